@@ -1,0 +1,1 @@
+export { randomStream, shuffle, type RandomStream } from './random';
