@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { UserError, errorText, fromErrorMessage, toErrorMessage } from './errors';
+
+describe('UserError', () => {
+  it('crosses to the page and back with its code, details and words', () => {
+    const error = new UserError('duplicate_header', { column: 'Loan' });
+    const message = structuredClone(toErrorMessage(error));
+    const back = fromErrorMessage(message);
+    expect(back).toBeInstanceOf(UserError);
+    expect(back.message).toBe(error.message);
+    expect(errorText(message)).toContain('“Loan”');
+  });
+
+  it('turns anything unforeseen into internal, with its stack', () => {
+    const message = toErrorMessage(new TypeError('x is undefined'));
+    expect(message.code).toBe('internal');
+    expect(errorText(message)).toContain('x is undefined');
+    expect(fromErrorMessage(message).stack).toContain('TypeError');
+    expect(toErrorMessage('plain').code).toBe('internal');
+  });
+});

@@ -1,0 +1,108 @@
+/**
+ * What a user can mend. Each entry says what happened, where, and what to do next; the
+ * page shows these words and nothing else. Anything that is not here is a bug: `internal`.
+ */
+const CATALOGUE = {
+  empty_file: (d: { name: string }) =>
+    `“${d.name}” is empty. Choose the file that holds the loans, one per line.`,
+  unsupported_format: (d: { name: string; format: string }) =>
+    `“${d.name}” is ${d.format}, which this page cannot read. Save the table as CSV and drop that file.`,
+  not_a_table: (d: { name: string }) =>
+    `“${d.name}” does not look like a table: no separator splits its lines into the same number of columns. Drop a CSV file with a header line and one loan per line.`,
+  no_rows: (d: { name: string; rejectedCount: number }) =>
+    d.rejectedCount === 0
+      ? `“${d.name}” has a header but no loans below it. Check that the export holds its rows.`
+      : `None of the ${d.rejectedCount} lines below the header of “${d.name}” could be read as a loan. Check that every line has as many fields as the header.`,
+  no_usable_column: (d: { name: string }) =>
+    `No column of “${d.name}” could be understood as part of a loan. Check that the first line holds the column names.`,
+  file_too_large: (d: { name: string; bytes: number; limit: number }) =>
+    `“${d.name}” has ${Math.ceil(d.bytes / 1e6)} MB; this version reads up to ${Math.floor(d.limit / 1e6)} MB. Split the file and analyse the parts.`,
+  file_unreadable: (d: { name: string }) =>
+    `The browser could not read “${d.name}”. It may have been moved or changed since it was chosen: choose it again.`,
+  duplicate_header: (d: { column: string }) =>
+    `Two columns are both called “${d.column}”. Rename one of them in the file.`,
+  settings_invalid: (d: { name: string; where: string; problem: string }) =>
+    `“${d.name}” is not a settings or run file that this page can use: ${d.where === '' ? '' : `at ${d.where}: `}${d.problem}. Choose a file that this page exported.`,
+  settings_columns_missing: (d: { columns: readonly string[] }) =>
+    `These settings name columns that the loan file does not have: ${d.columns.join(', ')}. Map those fields by hand, or drop the file that the settings were made for.`,
+  outcome_one_sided: (d: { column: string }) =>
+    `Every value of “${d.column}” is on the same side. Mark at least one value as not paid in full and one as paid in full, or choose another outcome column.`,
+  outcome_too_many_values: (d: { column: string; found: number; limit: number }) =>
+    `“${d.column}” has ${d.found} different values; an outcome column has at most ${d.limit}. Choose another outcome column.`,
+  nothing_to_analyse: () =>
+    `No loan is left after checking the lines. Download the rejected rows to see why each was left out.`,
+  model_columns_missing: (d: { columns: readonly string[] }) =>
+    `The saved model needs columns that this file does not have: ${d.columns.join(', ')}.`,
+  storage_full: () =>
+    `The browser has no room left to keep this analysis. It stays usable in this tab until it is closed: export what you need, or delete earlier analyses.`,
+  storage_refused: () =>
+    `The browser does not allow this page to keep data (private window or a site setting). Everything works in this tab, but is gone when it is closed: export what you need.`,
+  run_not_found: () =>
+    `This analysis is no longer stored in this browser. Drop the file again to repeat it.`,
+  run_damaged: () =>
+    `This stored analysis is not complete and was not opened. Delete it and drop the file again.`,
+  worker_lost: () =>
+    `The work in the background stopped unexpectedly, perhaps because memory ran out. What was stored is still there: close other tabs and press Analyse again.`,
+  tensor_backend: (d: { reason: string }) =>
+    `The browser could not start the engine that groups borrowers (${d.reason}). A current Chrome, Edge, Firefox or Safari is needed.`,
+  internal: (d: { message: string; stack: string }) =>
+    `Something in this page went wrong that it did not foresee (${d.message}). Your file is not at fault. Please report this with the text below.`,
+} as const;
+
+export type ErrorCode = keyof typeof CATALOGUE;
+export type ErrorDetails<C extends ErrorCode> =
+  Parameters<(typeof CATALOGUE)[C]> extends [infer D] ? D : Record<string, never>;
+
+/** An error as it crosses from a worker to the page. */
+export interface ErrorMessage {
+  readonly code: ErrorCode;
+  readonly details: unknown;
+}
+
+/** Something the user can mend; `code` chooses the words, `details` fill them. */
+export class UserError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    readonly code: C,
+    ...details: ErrorDetails<C> extends Record<string, never> ? [] : [ErrorDetails<C>]
+  ) {
+    super(errorText({ code, details: details[0] ?? {} }));
+    this.details = details[0] ?? {};
+  }
+
+  readonly details: unknown;
+}
+
+/** The words for an error, for the reader of the page. */
+export function errorText(error: ErrorMessage): string {
+  const words = CATALOGUE[error.code] as (details: unknown) => string;
+  return words(error.details);
+}
+
+/** Any thrown thing as a message: `internal`, with its stack, where it is not a user's error. */
+export function toErrorMessage(thrown: unknown): ErrorMessage {
+  if (thrown instanceof UserError) {
+    return { code: thrown.code, details: thrown.details };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
+  return { code: 'internal', details: { message, stack } };
+}
+
+/** The opposite of {@link toErrorMessage}: what a client throws. */
+export function fromErrorMessage(message: ErrorMessage): Error {
+  if (message.code === 'internal') {
+    const { message: text, stack } = message.details as { message: string; stack: string };
+    const error = new Error(text);
+    error.stack = stack;
+    return error;
+  }
+  const make = UserError as unknown as new (code: ErrorCode, details: unknown) => UserError;
+  return new make(message.code, message.details);
+}
+
+/** The end of a `switch` over a union: reached only if a case was forgotten. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}

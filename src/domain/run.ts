@@ -1,0 +1,388 @@
+import type { ColumnType } from './file';
+import type { Field, FieldRole, KnownWhen } from './fields';
+import type { HouseRuleCell, SegmentPreset, Settings } from './settings';
+
+export const RUN_FORMAT = 'smart-loan-recovery/run';
+export const RUN_VERSION = 1;
+
+export const STAGES = ['load', 'profile', 'segment', 'risk', 'strategy', 'save'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** An estimate with its interval; the limits are null where none can be given. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export type Verdict = 'supported' | 'weak' | 'not-supported';
+export type TierId = 'high' | 'moderate' | 'low';
+export const TIERS: readonly TierId[] = ['high', 'moderate', 'low'];
+
+/** Where an action comes from. */
+export const ACTION_BASES = ['model', 'policy', 'house-rule', 'contact-rule', 'review'] as const;
+export type ActionBasis = (typeof ACTION_BASES)[number];
+
+export interface DataColumn {
+  readonly name: string;
+  readonly field: Field | null;
+  readonly type: ColumnType;
+  readonly role: FieldRole;
+  readonly knownWhen: KnownWhen;
+  readonly missing: number;
+}
+
+export interface DataSection {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Accepted loans. */
+  readonly rows: number;
+  readonly rejectedRows: number;
+  readonly delimiter: string;
+  readonly encoding: string;
+  readonly columns: readonly DataColumn[];
+  readonly resolvedLoans: number;
+  readonly openLoans: number;
+}
+
+// ---- profile ------------------------------------------------------------------
+
+export interface NumberSummary {
+  readonly count: number;
+  readonly missing: number;
+  readonly mean: number | null;
+  /** Sample standard deviation (n − 1). */
+  readonly std: number | null;
+  readonly min: number | null;
+  readonly q25: number | null;
+  readonly q50: number | null;
+  readonly q75: number | null;
+  readonly max: number | null;
+}
+
+export interface ValueSummary {
+  readonly count: number;
+  readonly missing: number;
+  readonly distinct: number;
+  /** Most frequent first, at most 50. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface Histogram {
+  readonly column: string;
+  /** One more than `counts`; ascending; the last bin includes its upper edge. */
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+  readonly missing: number;
+  readonly finding: string;
+}
+
+export interface Scatter {
+  readonly x: string;
+  readonly y: string;
+  /** Loans with both values. */
+  readonly count: number;
+  /** At most 1,000 points, drawn by the run's seed where there are more. */
+  readonly points: readonly (readonly [number, number])[];
+  /** Pearson's r with Fisher's 95 % interval. */
+  readonly correlation: Estimate | null;
+  readonly finding: string;
+}
+
+/** Outcome by the groups of another column. */
+export interface OutcomeRelation {
+  readonly column: string;
+  /** Known only after the event: shows what happened, predicts nothing. */
+  readonly afterEvent: boolean;
+  /** The outcome column's values, in order of frequency. */
+  readonly outcomes: readonly string[];
+  readonly groups: readonly {
+    readonly label: string;
+    readonly count: number;
+    /** One count for each of `outcomes`. */
+    readonly counts: readonly number[];
+    /** Share paid in full among resolved loans, Wilson 95 %; null without any. */
+    readonly paidInFull: Estimate | null;
+  }[];
+  /** Pearson's chi-square of group against outcome good / bad. */
+  readonly test: { readonly chiSquare: number; readonly df: number; readonly p: number } | null;
+  readonly finding: string;
+}
+
+/** A way in which the file contradicts itself, or may. */
+export interface ConsistencyFinding {
+  readonly id: string;
+  readonly severity: 'note' | 'warning';
+  readonly count: number;
+  readonly sentence: string;
+  /** Lines of the file, at most 5. */
+  readonly exampleLines: readonly number[];
+}
+
+export interface ProfileDetails {
+  readonly loanAmounts: Histogram | null;
+  readonly incomeAndAmount: Scatter | null;
+  readonly relations: readonly OutcomeRelation[];
+  readonly findings: readonly ConsistencyFinding[];
+  /** Days-past-due buckets: loans and money, open loans (all loans in a back-test). */
+  readonly buckets: readonly {
+    readonly label: string;
+    readonly loans: number;
+    readonly outstanding: number | null;
+    readonly overdue: number | null;
+  }[];
+}
+
+// ---- segments -----------------------------------------------------------------
+
+export interface SegmentProfile {
+  readonly id: number;
+  readonly name: string;
+  /** The sentence that justifies the name. */
+  readonly sentence: string;
+  readonly size: number;
+  readonly share: number;
+  /** In the data's own units. */
+  readonly centroid: Readonly<Record<string, number>>;
+  /** Standardised deviations, largest first. */
+  readonly deviations: readonly { readonly feature: string; readonly z: number }[];
+  /** The row nearest to the centroid (position among accepted rows). */
+  readonly typicalRow: number;
+  readonly outstanding: number | null;
+  /** Share not paid in full among the segment's resolved loans, Wilson 95 %. */
+  readonly badRate: Estimate | null;
+}
+
+export type PresetSegments =
+  | {
+      readonly preset: SegmentPreset;
+      readonly available: true;
+      readonly k: number;
+      readonly inertia: number;
+      readonly silhouette: number | null;
+      /** Rows that the silhouette was computed on (a seeded sample beyond 2,000). */
+      readonly silhouetteRows: number;
+      readonly features: readonly string[];
+      readonly featureNotes: readonly string[];
+      readonly profiles: readonly SegmentProfile[];
+      /** Bad rate against segment, chi-square p; null where it cannot be tested. */
+      readonly outcomeP: number | null;
+      readonly scatter: {
+        readonly x: string;
+        readonly y: string;
+        readonly points: readonly (readonly [x: number, y: number, segment: number])[];
+      } | null;
+    }
+  | { readonly preset: SegmentPreset; readonly available: false; readonly reason: string };
+
+export interface SegmentsSection {
+  readonly k: number | null;
+  readonly inertia: number | null;
+  readonly silhouette: number | null;
+  readonly stability: number | null;
+  readonly supported: boolean | null;
+  readonly preset: SegmentPreset;
+  readonly features: readonly string[];
+  readonly centroids: readonly Readonly<Record<string, number>>[];
+  readonly names: readonly string[];
+  readonly sizes: readonly number[];
+  readonly candidates: readonly {
+    readonly k: number;
+    readonly inertia: number;
+    readonly silhouette: number | null;
+    readonly stability: number | null;
+  }[];
+  /** The chosen preset first. */
+  readonly presets: readonly PresetSegments[];
+}
+
+// ---- risk ---------------------------------------------------------------------
+
+export interface ModelFigures {
+  readonly id: string;
+  readonly auc: Estimate;
+  readonly prAuc: number;
+  readonly brier: number;
+  readonly logLoss: number;
+  readonly ece: number;
+  readonly ks: number;
+  readonly fitMs: number;
+}
+
+export interface RiskSection {
+  /** The outcome column, or null where the file has none. */
+  readonly target: string | null;
+  readonly badRate: number | null;
+  readonly supported: boolean;
+  readonly verdict: Verdict;
+  /** One or two plain sentences. */
+  readonly sentence: string;
+  readonly permutationP: number | null;
+  readonly permutations: number;
+  readonly chosen: string | null;
+  readonly folds: number;
+  readonly models: readonly ModelFigures[];
+  /** Columns that trained the model. */
+  readonly features: readonly string[];
+  readonly excluded: readonly {
+    readonly column: string;
+    readonly reason: string;
+    /** Out-of-fold AUC of this column alone; null where it says nothing (identifiers). */
+    readonly auc: number | null;
+  }[];
+  readonly importance: readonly { readonly feature: string; readonly value: number }[];
+  readonly notebook: null;
+  /** Equal-mass bins of the out-of-fold scores. */
+  readonly calibration: readonly {
+    readonly predicted: number;
+    readonly observed: Estimate;
+    readonly count: number;
+  }[];
+  /** ECE that a perfectly calibrated model would show at this size. */
+  readonly eceOfPerfect: number | null;
+  /** Share of the bad loans among the worst-scored 10 %, with its 95 % interval. */
+  readonly capture10: Estimate | null;
+  /** Share of bad loans held by the worst-scored 0, 5, … 100 %. */
+  readonly gains: readonly number[];
+  /** Platt's map of the model that scores open loans: logit p = slope · logit raw + intercept. */
+  readonly platt: { readonly slope: number; readonly intercept: number } | null;
+  /** Where the scores come from another run's model. */
+  readonly scoredBy: { readonly runId: string; readonly name: string } | null;
+}
+
+// ---- strategy -----------------------------------------------------------------
+
+export interface TierFigures {
+  readonly id: TierId;
+  readonly action: string;
+  /** Loans to act on (open loans; in a back-test all). */
+  readonly count: number;
+  readonly outstanding: number | null;
+  readonly overdue: number | null;
+  /** Resolved loans with out-of-fold scores in this tier, and how many really went bad. */
+  readonly resolvedCount: number;
+  readonly wentBad: Estimate | null;
+}
+
+export interface PlanLine {
+  readonly action: string;
+  readonly basis: ActionBasis;
+  readonly count: number;
+  readonly outstanding: number | null;
+  readonly overdue: number | null;
+}
+
+export interface StrategySection {
+  readonly tiers: readonly TierFigures[];
+  readonly methods: readonly {
+    readonly method: string;
+    readonly loans: number;
+    readonly effect: Estimate | null;
+    readonly supported: boolean | null;
+  }[];
+  readonly policies: readonly {
+    readonly id: string;
+    readonly value: Estimate;
+    readonly cost: number;
+  }[];
+  readonly chosen: 'tiers' | 'house-rule';
+  readonly supported: boolean | null;
+  readonly shadowPrices: null;
+  readonly gap: null;
+  /** The plan acts on open loans, or shows what would have been done where none is open. */
+  readonly backTest: boolean;
+  readonly plan: readonly PlanLine[];
+  /** The table in force (the default one resolved for this file). */
+  readonly houseRule: readonly HouseRuleCell[];
+  /** Overdue amounts are instalment × days past due ÷ 30, not the file's. */
+  readonly overdueEstimated: boolean;
+  readonly totals: {
+    readonly loans: number;
+    readonly outstanding: number | null;
+    readonly overdue: number | null;
+    readonly expectedLoss: number | null;
+  };
+}
+
+export interface Timings {
+  readonly loadMs: number;
+  readonly profileMs: number;
+  readonly segmentMs: number;
+  readonly riskMs: number;
+  readonly strategyMs: number;
+  readonly totalMs: number;
+}
+
+/** One analysis: what `run.json` holds, what the page shows, what the database keeps. */
+export interface RunRecord {
+  readonly format: typeof RUN_FORMAT;
+  readonly version: typeof RUN_VERSION;
+  readonly id: string;
+  readonly app: { readonly name: string; readonly version: string; readonly commit: string };
+  /** ISO 8601, UTC. */
+  readonly analysedAt: string;
+  readonly data: DataSection;
+  readonly settings: Settings;
+  readonly profile: Readonly<Record<string, NumberSummary | ValueSummary>>;
+  readonly profileDetails: ProfileDetails;
+  readonly segments: SegmentsSection;
+  readonly risk: RiskSection;
+  readonly strategy: StrategySection;
+  readonly timings: Timings;
+}
+
+/** What a list of earlier analyses shows. */
+export interface RunSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly analysedAt: string;
+  readonly rows: number;
+  readonly verdict: Verdict;
+  readonly bytesStored: number;
+}
+
+/**
+ * One value for each accepted loan, in file order. Codes index the run's lists;
+ * −1 or NaN where there is none.
+ */
+export interface LoanColumns {
+  /** Line of the file at which the record starts. */
+  readonly line: Uint32Array;
+  /** 1 open, 0 resolved. */
+  readonly open: Uint8Array;
+  /** 1 bad, 0 good, −1 open or unknown. */
+  readonly outcome: Int8Array;
+  /** Fold that scored a resolved loan, from 0; −1 for open loans. */
+  readonly fold: Int8Array;
+  /** Segment of the chosen preset; −1 where none. */
+  readonly segment: Int8Array;
+  /** Calibrated chance of not being paid in full, supported or not. */
+  readonly score: Float64Array;
+  /** Index in {@link TIERS}; −1 where the score may not be used. */
+  readonly tier: Int8Array;
+  /** Index in `actions`. */
+  readonly action: Uint16Array;
+  /** Index in {@link ACTION_BASES}. */
+  readonly basis: Uint8Array;
+  /** Place in the work list from 0; −1 for loans that are not acted on. */
+  readonly rank: Int32Array;
+  /** Outstanding amount, currency. */
+  readonly outstanding: Float64Array;
+  /** Overdue amount, the file's or estimated, currency. */
+  readonly overdue: Float64Array;
+  readonly daysPastDue: Float64Array;
+}
+
+/** A run with its columns, as the worker hands it to the page. */
+export interface OpenRun {
+  readonly run: RunRecord;
+  readonly columns: LoanColumns;
+  /** The texts that `columns.action` indexes. */
+  readonly actions: readonly string[];
+}
+
+/** Are this run's scores to be shown? */
+export function showsScores(run: RunRecord): boolean {
+  return run.risk.supported || (run.risk.chosen !== null && run.settings.showUnsupportedScores);
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { isField, type Field, type Mapping } from './fields';
+
+const FORMAT = 'smart-loan-recovery/settings';
+const MAX_TEXT_LENGTH = 500;
+const MAX_ITEMS = 2000;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+const texts = v.pipe(v.array(text), v.maxLength(MAX_ITEMS));
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const wholeFrom = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** A record without a prototype's names: `__proto__` and its kin are refused as keys. */
+function recordOf<T extends v.GenericSchema>(value: T) {
+  const key = v.pipe(
+    text,
+    v.check((name) => !['__proto__', 'constructor', 'prototype'].includes(name), 'a reserved name'),
+  );
+  return v.record(key, value);
+}
+
+const mapping = v.pipe(
+  recordOf(text),
+  v.check((fields) => Object.keys(fields).every(isField), 'an unknown field'),
+  v.transform((fields): Mapping => fields as Partial<Record<Field, string>>),
+);
+
+const tierTexts = v.object({ high: text, moderate: text, low: text });
+
+const houseRuleCell = v.object({
+  /** The cell holds from this many days past due (inclusive) … */
+  daysPastDueFrom: wholeFrom(0, 100_000),
+  /** … and from this overdue amount (inclusive, in the file's currency). */
+  overdueFrom: amount,
+  action: text,
+});
+
+/** What may be left out of a settings file takes these values. */
+export const DEFAULT_SEED = 42;
+export const DEFAULT_TIER_ACTIONS: v.InferOutput<typeof tierTexts> = {
+  high: 'Immediate legal notices & aggressive recovery attempts',
+  moderate: 'Settlement offers & repayment plans',
+  low: 'Automated reminders & monitoring',
+};
+
+export const settingsSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(1),
+  /** Every random choice of a run comes from this seed. */
+  seed: v.optional(wholeFrom(0, 0xffffffff), DEFAULT_SEED),
+  mapping: v.optional(mapping, {}),
+  /** Columns that must not train the model, beside those left out by their role. */
+  exclude: v.optional(texts, []),
+  outcome: v.optional(
+    v.object({
+      badValues: v.optional(texts, []),
+      openValues: v.optional(texts, []),
+      recoveredFraction: v.optional(recordOf(fraction), {}),
+    }),
+    { badValues: [], openValues: [] },
+  ),
+  segments: v.optional(
+    v.object({
+      k: v.optional(wholeFrom(2, 10), 4),
+      features: v.optional(texts, []),
+      preset: v.optional(
+        v.picklist(['recommended', 'income-and-loan-amount', 'ten-columns', 'custom']),
+        'recommended',
+      ),
+    }),
+    {},
+  ),
+  models: v.optional(texts, ['forest']),
+  forest: v.optional(
+    v.object({
+      treeCount: v.optional(wholeFrom(1, 1000), 100),
+      minLeaf: v.optional(wholeFrom(1, 100_000), 10),
+    }),
+    {},
+  ),
+  /** A score above `high` is high; from `moderate` to `high`, both ends included, moderate. */
+  tiers: v.optional(
+    v.pipe(
+      v.object({ high: v.optional(fraction, 0.75), moderate: v.optional(fraction, 0.5) }),
+      v.check((t) => t.moderate <= t.high, 'the moderate threshold lies above the high one'),
+    ),
+    {},
+  ),
+  tierActions: v.optional(tierTexts, DEFAULT_TIER_ACTIONS),
+  methods: v.optional(
+    recordOf(
+      v.object({ cost: amount, capacity: v.nullable(amount), delayDays: wholeFrom(0, 10_000) }),
+    ),
+    {},
+  ),
+  tierMethods: v.optional(recordOf(text), {}),
+  budget: v.optional(v.nullable(amount), null),
+  rules: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS)), []),
+  /** Empty: the default table, with the overdue bands taken from the file. */
+  houseRule: v.optional(v.pipe(v.array(houseRuleCell), v.maxLength(200)), []),
+  /** Show scores that the file does not support. They never steer an action. */
+  showUnsupportedScores: v.optional(v.boolean(), false),
+  /** ISO 4217 code for amounts, or null: amounts are shown without a currency. */
+  currency: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))), null),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type HouseRuleCell = v.InferOutput<typeof houseRuleCell>;
+export type SegmentPreset = Settings['segments']['preset'];
+
+/** The settings of a first analysis: everything at its default, nothing mapped. */
+export function defaultSettings(): Settings {
+  return v.parse(settingsSchema, { format: FORMAT, version: 1 });
+}
+
+export type SettingsReading =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly where: string; readonly problem: string };
+
+/**
+ * Settings out of parsed JSON: a settings file, or a run file (its `settings` are taken).
+ * Unknown keys are dropped, missing ones take their defaults, wrong ones are named.
+ */
+export function readSettings(json: unknown): SettingsReading {
+  const candidate = isRunFile(json) ? json.settings : json;
+  const result = v.safeParse(settingsSchema, candidate);
+  if (result.success) return { ok: true, settings: result.output };
+  const issue = result.issues[0];
+  return { ok: false, where: v.getDotPath(issue) ?? '', problem: issue.message };
+}
+
+function isRunFile(json: unknown): json is { settings: unknown } {
+  return (
+    typeof json === 'object' &&
+    json !== null &&
+    'format' in json &&
+    json.format === 'smart-loan-recovery/run' &&
+    'settings' in json
+  );
+}

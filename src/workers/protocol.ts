@@ -1,0 +1,113 @@
+import type {
+  ErrorMessage,
+  LoadedFile,
+  OpenRun,
+  Proposal,
+  RunSummary,
+  Settings,
+  Stage,
+} from '../domain';
+
+/** Which loans to list and in which order; asked of the worker that owns the table. */
+export interface RowQuery {
+  /** All loans, or only those of the work list (in its order unless sorted). */
+  readonly list: 'all' | 'work-list';
+  /** A column of the file, or one of the computed ones; null: file or work-list order. */
+  readonly sortBy: string | null;
+  readonly descending: boolean;
+  /** Part of an identifier or of a text cell; '' for all. Case does not matter. */
+  readonly search: string;
+  readonly filters: {
+    readonly state?: 'open' | 'resolved';
+    readonly tier?: number;
+    readonly segment?: number;
+    readonly action?: number;
+  };
+}
+
+/** Computed columns that rows can be sorted by. */
+export const COMPUTED_COLUMNS = [
+  '@score',
+  '@tier',
+  '@segment',
+  '@action',
+  '@rank',
+  '@outstanding',
+  '@overdue',
+  '@daysPastDue',
+  '@line',
+] as const;
+
+/** The rows of a window of a list, as text cells of the file, in the file's column order. */
+export interface RowCells {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+export interface DownloadFile {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** What a strategy can be re-planned with, without training anew. */
+export type PlanChange = Partial<
+  Pick<Settings, 'tiers' | 'tierActions' | 'houseRule' | 'showUnsupportedScores' | 'currency'>
+>;
+
+/** Each task's input and result. */
+export interface Tasks {
+  /** Reads a file into the worker's table; earlier tables stay until `analyse` succeeds. */
+  load: { input: { file: File }; result: { file: LoadedFile; proposal: Proposal } };
+  /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */
+  analyse: {
+    input: { tableId: string; settings: Settings; modelOf: string | null };
+    result: OpenRun & { stored: StoreOutcome };
+  };
+  listRuns: { input: Record<string, never>; result: readonly RunSummary[] };
+  openRun: { input: { runId: string }; result: OpenRun };
+  deleteRun: { input: { runId: string }; result: readonly RunSummary[] };
+  forgetEverything: { input: Record<string, never>; result: Record<string, never> };
+  replan: { input: { runId: string; change: PlanChange }; result: OpenRun };
+  queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
+  readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
+  exportFile: {
+    input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
+    result: DownloadFile;
+  };
+}
+
+/** Whether a run was kept; a run that was not stays usable until the tab is closed. */
+export type StoreOutcome = 'stored' | 'storage_full' | 'storage_refused';
+
+export type TaskName = keyof Tasks;
+
+export interface Progress {
+  readonly stage: Stage;
+  /** 0 to 1 within the stage. */
+  readonly fraction: number;
+}
+
+/** Page to worker. */
+export type Request =
+  | {
+      readonly type: 'start';
+      readonly id: number;
+      readonly task: TaskName;
+      readonly input: unknown;
+    }
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** Worker to page. */
+export type Reply =
+  | ({ readonly type: 'progress'; readonly id: number } & Progress)
+  | { readonly type: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorMessage }
+  | { readonly type: 'cancelled'; readonly id: number };
+
+/** Reports progress, lets messages in, and throws {@link Cancelled} once cancelled. */
+export type Checkpoint = (stage: Stage, fraction: number) => Promise<void>;
+
+/** Thrown through a task that was cancelled; never shown as an error. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
