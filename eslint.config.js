@@ -1,0 +1,113 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { boundaryConfig } from './eslint.boundaries.js';
+
+const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'];
+
+const typed = {
+  files: ['**/*.ts', '**/*.svelte'],
+  extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+  languageOptions: {
+    parserOptions: {
+      project: ['./tsconfig.json', './src/workers/tsconfig.json', './e2e/tsconfig.json'],
+      tsconfigRootDir: import.meta.dirname,
+      extraFileExtensions: ['.svelte'],
+    },
+  },
+  rules: {
+    '@typescript-eslint/consistent-type-imports': 'error',
+    '@typescript-eslint/no-import-type-side-effects': 'error',
+    '@typescript-eslint/switch-exhaustiveness-check': [
+      'error',
+      { considerDefaultExhaustiveForUnions: true },
+    ],
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    '@typescript-eslint/no-unnecessary-condition': [
+      'error',
+      { allowConstantLoopConditions: 'only-allowed-literals' },
+    ],
+    '@typescript-eslint/no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+    ],
+    // Array reads in kernels keep their `!`; the selector below refuses every other one.
+    '@typescript-eslint/no-non-null-assertion': 'off',
+    '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+    '@typescript-eslint/consistent-type-definitions': 'off',
+    '@typescript-eslint/consistent-indexed-object-style': 'off',
+    // An index that is also arithmetic reads better as a plain loop.
+    '@typescript-eslint/prefer-for-of': 'off',
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector:
+          "TSNonNullExpression:not([expression.type='MemberExpression'][expression.computed=true])",
+        message: 'Only an array read may be asserted with `!`: test for undefined instead.',
+      },
+    ],
+  },
+};
+
+const everywhere = {
+  rules: {
+    eqeqeq: 'error',
+    'no-restricted-properties': [
+      'error',
+      { object: 'Math', property: 'random', message: 'Use a seeded stream of src/math.' },
+    ],
+  },
+};
+
+const product = {
+  files: ['src/**/*.ts', 'src/**/*.svelte'],
+  ignores: ['src/**/*.test.ts'],
+  rules: {
+    'no-console': 'error',
+    'no-restricted-globals': [
+      'error',
+      ...NETWORK.map((name) => ({ name, message: 'Nothing may leave the machine.' })),
+    ],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Math', property: 'random', message: 'Use a seeded stream of src/math.' },
+      { property: 'sendBeacon', message: 'Nothing may leave the machine.' },
+    ],
+    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  },
+};
+
+export default ts.config(
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  typed,
+  svelte.configs.recommended,
+  everywhere,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
+    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+  },
+  product,
+  {
+    // The bundled samples are files of the page itself.
+    files: ['src/{state,ui}/**/*{s,S}ample*.ts'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  boundaryConfig,
+  {
+    files: ['**/*.test.ts', 'e2e/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/require-await': 'off',
+      'no-restricted-syntax': 'off',
+    },
+  },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  prettier,
+  svelte.configs.prettier,
+);
