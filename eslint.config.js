@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import { boundaryConfig } from './eslint.boundaries.js';
+import { boundaryConfig } from './.ci/boundaries.js';
 
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'];
 
@@ -76,7 +76,7 @@ const product = {
       { object: 'Math', property: 'random', message: 'Use a seeded stream of src/math.' },
       { property: 'sendBeacon', message: 'Nothing may leave the machine.' },
     ],
-    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
   },
 };
 
