@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './fields';
 export * from './file';
+export * from './readiness';
 export * from './run';
 export * from './settings';

@@ -55,7 +55,9 @@ export type PlanChange = Partial<
 >;
 
 /** Each task's input and result. */
-export interface Tasks {
+// A type, not an interface: only types satisfy TaskMap's index signature.
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+export type Tasks = {
   /** Reads a file into the worker's table; earlier tables stay until `analyse` succeeds. */
   load: { input: { file: File }; result: { file: LoadedFile; proposal: Proposal } };
   /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */
@@ -74,12 +76,13 @@ export interface Tasks {
     input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
     result: DownloadFile;
   };
-}
+};
 
 /** Whether a run was kept; a run that was not stays usable until the tab is closed. */
 export type StoreOutcome = 'stored' | 'storage_full' | 'storage_refused';
 
-export type TaskName = keyof Tasks;
+/** Any set of tasks that a worker serves. */
+export type TaskMap = Record<string, { input: unknown; result: unknown }>;
 
 export interface Progress {
   readonly stage: Stage;
@@ -92,7 +95,7 @@ export type Request =
   | {
       readonly type: 'start';
       readonly id: number;
-      readonly task: TaskName;
+      readonly task: string;
       readonly input: unknown;
     }
   | { readonly type: 'cancel'; readonly id: number };

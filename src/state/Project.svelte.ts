@@ -1,0 +1,349 @@
+import {
+  UserError,
+  defaultSettings,
+  problemsBeforeAnalysis,
+  readSettings,
+  toErrorMessage,
+  withSide,
+  type ErrorMessage,
+  type Field,
+  type LoadedFile,
+  type Mapping,
+  type OpenRun,
+  type OutcomeSide,
+  type Proposal,
+  type RunSummary,
+  type Settings,
+  type Stage,
+} from '../domain';
+import { proposeOutcome } from '../ingest/page';
+import {
+  Cancelled,
+  createTasksClient,
+  type PlanChange,
+  type RowCells,
+  type RowQuery,
+  type RunOptions,
+  type Tasks,
+} from '../workers';
+import { saveDownload } from './download';
+import { fetchSample, type SampleId } from './samples';
+
+export type Phase =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly name: string; readonly fraction: number }
+  | { readonly status: 'mapping' }
+  | { readonly status: 'running'; readonly stage: Stage; readonly fraction: number }
+  | { readonly status: 'done' }
+  | { readonly status: 'failed'; readonly error: ErrorMessage }
+  | { readonly status: 'cancelled' };
+
+/** A file on the mapping screen, with the settings that its analysis will take. */
+export interface Draft {
+  readonly file: LoadedFile;
+  readonly settings: Settings;
+  /** Score with the model of this earlier run instead of learning from the file. */
+  readonly modelOf: string | null;
+}
+
+export type DownloadKind = Tasks['exportFile']['input']['kind'];
+
+const LAST_SHOWN_KEY = 'smart-loan-recovery.last-shown';
+
+/** The whole of what the page knows: one file on its way in, one run on show. */
+export class Project {
+  phase = $state.raw<Phase>({ status: 'idle' });
+  /** The results on show; they stay while another file is read, mapped or refused. */
+  shown = $state.raw<OpenRun | null>(null);
+  /** Earlier analyses in this browser, newest first. */
+  runs = $state.raw<readonly RunSummary[]>([]);
+  draft = $state.raw<Draft | null>(null);
+  /** A message that does not end what the user is doing. */
+  notice = $state.raw<ErrorMessage | null>(null);
+  /** Settings waiting for the next file. */
+  #waiting = $state.raw<{ name: string; settings: Settings } | null>(null);
+  /** Why Analyse is not to be had yet; empty when it is. */
+  readonly problems = $derived(
+    this.draft === null || this.draft.modelOf !== null
+      ? []
+      : problemsBeforeAnalysis(this.draft.file, this.draft.settings),
+  );
+  readonly settingsName = $derived(this.#waiting?.name ?? null);
+
+  readonly #client = createTasksClient();
+  /** The dropped file itself: read again if the worker that held its table was ended. */
+  #source: { file: File; generation: number } | null = null;
+  #current: AbortController | null = null;
+
+  /** Opens the run that was on show when the page was last closed. */
+  async restore(): Promise<void> {
+    await this.#attempt(async (options) => {
+      this.runs = await this.#client.run('listRuns', {}, options);
+      const last = localStorage.getItem(LAST_SHOWN_KEY);
+      const run = this.runs.find(({ id }) => id === last) ?? this.runs[0];
+      if (run === undefined) return;
+      this.phase = { status: 'loading', name: run.name, fraction: 0 };
+      this.#show(await this.#client.run('openRun', { runId: run.id }, options));
+    });
+  }
+
+  async chooseFile(file: File): Promise<void> {
+    await this.#attempt(async (options) => {
+      await this.#load(file, options);
+    });
+  }
+
+  /** Loads a sample and analyses it at once. */
+  async chooseSample(id: SampleId): Promise<void> {
+    await this.#attempt(async (options) => {
+      this.phase = { status: 'loading', name: `${id}.csv`, fraction: 0 };
+      await this.#load(await fetchSample(id), options);
+      await this.#analyse(options);
+    });
+  }
+
+  /** Takes the settings of a settings or run file for the file on show, or the next one. */
+  async chooseSettings(file: File): Promise<void> {
+    let json: unknown;
+    try {
+      json = JSON.parse(await file.text());
+    } catch {
+      this.#refuseSettings(file.name, '', 'it is not JSON');
+      return;
+    }
+    const reading = readSettings(json);
+    if (!reading.ok) {
+      this.#refuseSettings(file.name, reading.where, reading.problem);
+      return;
+    }
+    this.notice = null;
+    this.#waiting = { name: file.name, settings: reading.settings };
+    if (this.draft !== null && this.phase.status === 'mapping') {
+      this.draft = { ...this.draft, settings: this.#takeWaiting(this.draft.file, null) };
+    }
+  }
+
+  setMapping(field: Field, column: string): void {
+    const mapping: Partial<Record<Field, string>> = { ...this.draft?.settings.mapping };
+    if (column === '') Reflect.deleteProperty(mapping, field);
+    else mapping[field] = column;
+    if (field !== 'recoveryStatus') {
+      this.updateSettings({ mapping });
+      return;
+    }
+    const info = this.draft?.file.columns.find(({ name }) => name === column);
+    const { recoveredFraction } = this.draft?.settings.outcome ?? { recoveredFraction: {} };
+    const proposed = proposeOutcome(info);
+    this.updateSettings({
+      mapping,
+      outcome: {
+        badValues: [...proposed.badValues],
+        openValues: [...proposed.openValues],
+        recoveredFraction,
+      },
+    });
+  }
+
+  setOutcome(value: string, side: OutcomeSide): void {
+    if (this.draft === null) return;
+    this.updateSettings({ outcome: withSide(this.draft.settings.outcome, value, side) });
+  }
+
+  updateSettings(patch: Partial<Settings>): void {
+    if (this.draft === null) return;
+    this.draft = { ...this.draft, settings: { ...this.draft.settings, ...patch } };
+  }
+
+  setModelOf(runId: string | null): void {
+    if (this.draft !== null) this.draft = { ...this.draft, modelOf: runId };
+  }
+
+  async analyse(): Promise<void> {
+    await this.#attempt((options) => this.#analyse(options));
+  }
+
+  cancel(): void {
+    this.#current?.abort();
+  }
+
+  /** Leaves the mapping screen, a failure or a cancelled task. */
+  back(): void {
+    this.notice = null;
+    if (this.phase.status === 'mapping') this.draft = null;
+    if (this.draft !== null) this.phase = { status: 'mapping' };
+    else this.phase = { status: this.shown === null ? 'idle' : 'done' };
+  }
+
+  async openRun(runId: string): Promise<void> {
+    await this.#attempt(async (options) => {
+      const name = this.runs.find(({ id }) => id === runId)?.name ?? '';
+      this.phase = { status: 'loading', name, fraction: 0 };
+      this.#show(await this.#client.run('openRun', { runId }, options));
+    });
+  }
+
+  async deleteRun(runId: string): Promise<void> {
+    await this.#aside(async () => {
+      this.runs = await this.#client.run('deleteRun', { runId });
+      if (this.shown?.run.id === runId) this.#showNothing();
+    });
+  }
+
+  /** Deletes all that this page has stored in the browser. */
+  async forgetEverything(): Promise<void> {
+    await this.#aside(async () => {
+      await this.#client.run('forgetEverything', {});
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith('smart-loan-recovery.')) localStorage.removeItem(key);
+      }
+      this.runs = [];
+      this.draft = null;
+      this.#showNothing();
+    });
+  }
+
+  /** Changes tiers, house rule or what is shown, without training anew. */
+  async replan(change: PlanChange): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      const replanned = await this.#client.run('replan', { runId, change });
+      if (this.shown?.run.id === runId) this.shown = replanned;
+    });
+  }
+
+  async download(kind: DownloadKind): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      saveDownload(await this.#client.run('exportFile', { runId, kind }));
+    });
+  }
+
+  /** Positions of the loans that match, in the order asked for. */
+  async queryRows(query: RowQuery): Promise<Uint32Array> {
+    if (this.shown === null) return new Uint32Array();
+    return this.#client.run('queryRows', { runId: this.shown.run.id, query });
+  }
+
+  /** The cells of these loans, as the file writes them. */
+  async readRows(rows: Uint32Array): Promise<readonly RowCells[]> {
+    if (this.shown === null) return [];
+    return this.#client.run('readRows', { runId: this.shown.run.id, rows });
+  }
+
+  async #load(file: File, options: RunOptions): Promise<void> {
+    this.phase = { status: 'loading', name: file.name, fraction: 0 };
+    const { file: loaded, proposal } = await this.#client.run(
+      'load',
+      { file },
+      {
+        ...options,
+        onProgress: ({ fraction }) => {
+          this.phase = { status: 'loading', name: file.name, fraction };
+        },
+      },
+    );
+    this.#source = { file, generation: this.#client.generation };
+    this.draft = { file: loaded, settings: this.#takeWaiting(loaded, proposal), modelOf: null };
+    this.phase = { status: 'mapping' };
+  }
+
+  async #analyse(options: RunOptions): Promise<void> {
+    if (this.draft === null) return;
+    this.phase = { status: 'running', stage: 'profile', fraction: 0 };
+    const { settings, modelOf } = this.draft;
+    const tableId = await this.#tableId(options);
+    const result = await this.#client.run(
+      'analyse',
+      { tableId, settings: $state.snapshot(settings) as Settings, modelOf },
+      {
+        ...options,
+        onProgress: ({ stage, fraction }) => {
+          this.phase = { status: 'running', stage, fraction };
+        },
+      },
+    );
+    this.draft = null;
+    this.#show(result);
+    if (result.stored !== 'stored') this.notice = toErrorMessage(new UserError(result.stored));
+    this.runs = await this.#client.run('listRuns', {});
+  }
+
+  /** The draft's table in the worker; read again where the worker was ended meanwhile. */
+  async #tableId(options: RunOptions): Promise<string> {
+    if (this.draft === null || this.#source === null) throw new Error('No file is loaded.');
+    if (this.#source.generation === this.#client.generation) return this.draft.file.tableId;
+    const { file } = await this.#client.run('load', { file: this.#source.file }, options);
+    this.#source = { ...this.#source, generation: this.#client.generation };
+    this.draft = { ...this.draft, file };
+    return file.tableId;
+  }
+
+  /** The settings for a file: those waiting, where its columns allow, else the proposal. */
+  #takeWaiting(file: LoadedFile, proposal: Proposal | null): Settings {
+    const waiting = this.#waiting;
+    if (waiting === null) return { ...defaultSettings(), ...settingsOf(proposal) };
+    this.#waiting = null;
+    const names = new Set(file.columns.map(({ name }) => name));
+    const missing = Object.values(waiting.settings.mapping).filter((name) => !names.has(name));
+    if (missing.length === 0) return waiting.settings;
+    this.notice = toErrorMessage(new UserError('settings_columns_missing', { columns: missing }));
+    const mapping: Mapping = Object.fromEntries(
+      Object.entries(waiting.settings.mapping).filter(([, name]) => names.has(name)),
+    );
+    return { ...waiting.settings, mapping };
+  }
+
+  #refuseSettings(name: string, where: string, problem: string): void {
+    this.notice = toErrorMessage(new UserError('settings_invalid', { name, where, problem }));
+  }
+
+  #show(run: OpenRun): void {
+    this.shown = run;
+    this.phase = { status: 'done' };
+    localStorage.setItem(LAST_SHOWN_KEY, run.run.id);
+  }
+
+  #showNothing(): void {
+    this.shown = null;
+    this.phase = { status: 'idle' };
+  }
+
+  /** Runs the one main task; a later one takes its place, and it then changes nothing. */
+  async #attempt(task: (options: RunOptions) => Promise<void>): Promise<void> {
+    this.#current?.abort();
+    const controller = new AbortController();
+    this.#current = controller;
+    this.notice = null;
+    try {
+      await task({ signal: controller.signal });
+    } catch (thrown) {
+      if (this.#current !== controller) return;
+      this.phase =
+        thrown instanceof Cancelled
+          ? { status: 'cancelled' }
+          : { status: 'failed', error: toErrorMessage(thrown) };
+    }
+  }
+
+  /** Runs something beside the main task: a failure is a notice, nothing is lost. */
+  async #aside(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (thrown) {
+      if (!(thrown instanceof Cancelled)) this.notice = toErrorMessage(thrown);
+    }
+  }
+}
+
+function settingsOf(proposal: Proposal | null): Partial<Settings> {
+  if (proposal === null) return {};
+  const { badValues, openValues } = proposal.outcome;
+  return {
+    mapping: proposal.mapping,
+    outcome: { badValues: [...badValues], openValues: [...openValues], recoveredFraction: {} },
+  };
+}
+
+export const project = new Project();

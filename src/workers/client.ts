@@ -1,0 +1,121 @@
+import { UserError, fromErrorMessage } from '../domain';
+import { Cancelled, type Progress, type Reply, type Request, type TaskMap } from './protocol';
+
+/** A worker that does not answer a cancel within this time is ended. */
+const CANCEL_GRACE_MS = 1000;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What a client needs of a worker; `Worker` fits. */
+export interface WorkerLike {
+  postMessage(request: Request): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<Reply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+interface Pending {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** Typed access to one worker: starts it when first needed, and anew once it was ended. */
+export class TaskClient<T extends TaskMap> {
+  readonly #create: () => WorkerLike;
+  readonly #pending = new Map<number, Pending>();
+  #worker: WorkerLike | null = null;
+  #nextId = 1;
+  #generation = 0;
+
+  constructor(create: () => WorkerLike) {
+    this.#create = create;
+  }
+
+  /** Grows when a worker is ended: what it held in memory is gone. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Starts the worker ahead of its first task. */
+  warmUp(): void {
+    this.#worker ??= this.#start();
+  }
+
+  /**
+   * Runs one task. Rejects with the worker's `UserError` or `Error`, with {@link Cancelled}
+   * once `signal` aborts, and with `worker_lost` if the worker dies.
+   */
+  run<K extends keyof T & string>(
+    task: K,
+    input: T[K]['input'],
+    options: RunOptions = {},
+  ): Promise<T[K]['result']> {
+    const { signal, onProgress } = options;
+    if (signal?.aborted) return Promise.reject(new Cancelled());
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#nextId++;
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, onProgress });
+      worker.postMessage({ type: 'start', id, task, input });
+      signal?.addEventListener(
+        'abort',
+        () => {
+          this.#cancel(id);
+        },
+        { once: true },
+      );
+    });
+  }
+
+  /** Ends the worker; running tasks reject with {@link Cancelled}. */
+  dispose(): void {
+    this.#end(() => new Cancelled());
+  }
+
+  #start(): WorkerLike {
+    const worker = this.#create();
+    worker.onmessage = ({ data }) => {
+      this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      // The browser's own event carries no more than a line; it belongs in the console.
+      console.error(event.message);
+      this.#end(() => new UserError('worker_lost'));
+    };
+    return worker;
+  }
+
+  #receive(reply: Reply): void {
+    const pending = this.#pending.get(reply.id);
+    if (pending === undefined) return;
+    if (reply.type === 'progress') {
+      pending.onProgress?.({ stage: reply.stage, fraction: reply.fraction });
+      return;
+    }
+    this.#pending.delete(reply.id);
+    if (reply.type === 'done') pending.resolve(reply.result);
+    else if (reply.type === 'failed') pending.reject(fromErrorMessage(reply.error));
+    else pending.reject(new Cancelled());
+  }
+
+  #cancel(id: number): void {
+    if (!this.#pending.has(id)) return;
+    this.#worker?.postMessage({ type: 'cancel', id });
+    setTimeout(() => {
+      if (this.#pending.has(id)) this.dispose();
+    }, CANCEL_GRACE_MS);
+  }
+
+  #end(error: () => Error): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#generation++;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(error());
+  }
+}
