@@ -1,1 +1,18 @@
+export { chiSquareTest, type ChiSquareTest } from './chiSquare';
+export {
+  chiSquareSurvival,
+  logGamma,
+  normalCdf,
+  normalQuantile,
+  upperGamma,
+} from './distributions';
+export {
+  fisherInterval,
+  pearsonCorrelation,
+  twoSidedZ,
+  wilsonInterval,
+  type IntervalEstimate,
+} from './intervals';
+export { quantile, quantileOfSorted, sortedValues } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';
+export { StableSum, sampleVariance, stableMean, stableSum } from './sum';
