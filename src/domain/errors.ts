@@ -62,16 +62,17 @@ export interface ErrorMessage {
 /** Something the user can mend; `code` chooses the words, `details` fill them. */
 export class UserError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'UserError';
+  /** Numbers, texts and lists only: they cross between threads. */
+  readonly details: unknown;
 
   constructor(
     readonly code: C,
     ...details: ErrorDetails<C> extends Record<string, never> ? [] : [ErrorDetails<C>]
   ) {
-    super(errorText({ code, details: details[0] ?? {} }));
-    this.details = details[0] ?? {};
+    const [given] = details as readonly unknown[];
+    super(errorText({ code, details: given ?? {} }));
+    this.details = given ?? {};
   }
-
-  readonly details: unknown;
 }
 
 /** The words for an error, for the reader of the page. */

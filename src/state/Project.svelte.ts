@@ -64,9 +64,9 @@ export class Project {
   #waiting = $state.raw<{ name: string; settings: Settings } | null>(null);
   /** Why Analyse is not to be had yet; empty when it is. */
   readonly problems = $derived(
-    this.draft === null || this.draft.modelOf !== null
-      ? []
-      : problemsBeforeAnalysis(this.draft.file, this.draft.settings),
+    this.draft?.modelOf === null
+      ? problemsBeforeAnalysis(this.draft.file, this.draft.settings)
+      : [],
   );
   readonly settingsName = $derived(this.#waiting?.name ?? null);
 
@@ -256,7 +256,7 @@ export class Project {
     const tableId = await this.#tableId(options);
     const result = await this.#client.run(
       'analyse',
-      { tableId, settings: $state.snapshot(settings) as Settings, modelOf },
+      { tableId, settings: settings, modelOf },
       {
         ...options,
         onProgress: ({ stage, fraction }) => {
@@ -285,12 +285,12 @@ export class Project {
     const waiting = this.#waiting;
     if (waiting === null) return { ...defaultSettings(), ...settingsOf(proposal) };
     this.#waiting = null;
-    const names = new Set(file.columns.map(({ name }) => name));
-    const missing = Object.values(waiting.settings.mapping).filter((name) => !names.has(name));
+    const hasColumn = (column: string): boolean => file.columns.some(({ name }) => name === column);
+    const missing = Object.values(waiting.settings.mapping).filter((name) => !hasColumn(name));
     if (missing.length === 0) return waiting.settings;
     this.notice = toErrorMessage(new UserError('settings_columns_missing', { columns: missing }));
     const mapping: Mapping = Object.fromEntries(
-      Object.entries(waiting.settings.mapping).filter(([, name]) => names.has(name)),
+      Object.entries(waiting.settings.mapping).filter(([, name]) => hasColumn(name)),
     );
     return { ...waiting.settings, mapping };
   }

@@ -81,9 +81,7 @@ export class TaskClient<T extends TaskMap> {
     worker.onmessage = ({ data }) => {
       this.#receive(data);
     };
-    worker.onerror = (event) => {
-      // The browser's own event carries no more than a line; it belongs in the console.
-      console.error(event.message);
+    worker.onerror = () => {
       this.#end(() => new UserError('worker_lost'));
     };
     return worker;

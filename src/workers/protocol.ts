@@ -56,7 +56,6 @@ export type PlanChange = Partial<
 
 /** Each task's input and result. */
 // A type, not an interface: only types satisfy TaskMap's index signature.
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Tasks = {
   /** Reads a file into the worker's table; earlier tables stay until `analyse` succeeds. */
   load: { input: { file: File }; result: { file: LoadedFile; proposal: Proposal } };

@@ -1,0 +1,57 @@
+/** What the user chose; `system` follows the computer. */
+export type ThemeChoice = 'light' | 'dark' | 'system';
+
+const STORAGE_KEY = 'smart-loan-recovery.theme';
+
+/** The page's colours: the choice, kept in this browser, and what it comes to just now. */
+export class Theme {
+  #choice = $state.raw<ThemeChoice>(readChoice());
+  #systemIsDark = $state.raw(false);
+
+  get choice(): ThemeChoice {
+    return this.#choice;
+  }
+
+  /** The theme on screen. */
+  get shown(): 'light' | 'dark' {
+    if (this.#choice !== 'system') return this.#choice;
+    return this.#systemIsDark ? 'dark' : 'light';
+  }
+
+  constructor() {
+    const query = matchMedia('(prefers-color-scheme: dark)');
+    this.#systemIsDark = query.matches;
+    query.addEventListener('change', () => {
+      this.#systemIsDark = query.matches;
+    });
+    apply(this.#choice);
+  }
+
+  choose(choice: ThemeChoice): void {
+    this.#choice = choice;
+    apply(choice);
+    try {
+      if (choice === 'system') localStorage.removeItem(STORAGE_KEY);
+      else localStorage.setItem(STORAGE_KEY, choice);
+    } catch {
+      // A browser that keeps nothing still shows the theme until the tab is closed.
+    }
+  }
+}
+
+function readChoice(): ThemeChoice {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return stored === 'light' || stored === 'dark' ? stored : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** tokens.css takes the attribute; without it the system decides. */
+function apply(choice: ThemeChoice): void {
+  if (choice === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = choice;
+}
+
+export const theme = new Theme();

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UserError } from '../domain';
+import { TaskClient, type WorkerLike } from './client';
+import { WorkerPool } from './pool';
+import { Cancelled, type Progress, type Reply, type Request } from './protocol';
+import { serve, type Handlers, type WorkerScope } from './serve';
+
+// A type, not an interface: only types satisfy an index signature.
+type TestTasks = {
+  double: { input: number; result: number };
+  refuse: { input: string; result: never };
+  crash: { input: null; result: never };
+  count: { input: number; result: number };
+  stuck: { input: null; result: never };
+};
+
+const handlers: Handlers<TestTasks> = {
+  double: (input) => 2 * input,
+  refuse: (column) => {
+    throw new UserError('duplicate_header', { column });
+  },
+  crash: () => {
+    throw new TypeError('no such thing');
+  },
+  count: async (steps, { checkpoint }) => {
+    for (let i = 0; i < steps; i++) await checkpoint('risk', i / steps);
+    return steps;
+  },
+  stuck: () => new Promise<never>(() => undefined),
+};
+
+const started: FakeWorker[] = [];
+
+/** Both sides of a worker in one thread; messages are cloned and delivered later. */
+class FakeWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  terminated = false;
+  #listener: (event: { data: Request }) => void = () => undefined;
+
+  constructor() {
+    started.push(this);
+    const scope: WorkerScope = {
+      addEventListener: (_, listener) => {
+        this.#listener = listener;
+      },
+      postMessage: (reply) => {
+        const data: Reply = structuredClone(reply);
+        queueMicrotask(() => {
+          if (!this.terminated) this.onmessage?.({ data } as MessageEvent<Reply>);
+        });
+      },
+    };
+    serve<TestTasks>(scope, handlers);
+  }
+
+  postMessage(request: Request): void {
+    const data: Request = structuredClone(request);
+    queueMicrotask(() => {
+      this.#listener({ data });
+    });
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+function newClient(): TaskClient<TestTasks> {
+  return new TaskClient<TestTasks>(() => new FakeWorker());
+}
+
+beforeEach(() => {
+  started.length = 0;
+});
+
+describe('TaskClient', () => {
+  it('answers each call with its own result', async () => {
+    const client = newClient();
+    const inputs = [1, 2, 3, 4];
+    expect(await Promise.all(inputs.map((n) => client.run('double', n)))).toEqual([2, 4, 6, 8]);
+    expect(started).toHaveLength(1);
+  });
+
+  it('brings a user error across with its code, and a bug with its stack', async () => {
+    const client = newClient();
+    await expect(client.run('refuse', 'Loan')).rejects.toMatchObject({
+      code: 'duplicate_header',
+      details: { column: 'Loan' },
+    });
+    const bug: unknown = await client.run('crash', null).catch((error: unknown) => error);
+    expect(bug).not.toBeInstanceOf(UserError);
+    expect((bug as Error).stack).toContain('no such thing');
+  });
+
+  it('reports progress and resolves', async () => {
+    const seen: Progress[] = [];
+    const steps = await newClient().run('count', 50, { onProgress: (p) => seen.push(p) });
+    expect(steps).toBe(50);
+    expect(seen[0]).toEqual({ stage: 'risk', fraction: 0 });
+  });
+
+  it('cancels at the next checkpoint and keeps the worker', async () => {
+    const client = newClient();
+    const controller = new AbortController();
+    const run = client.run('count', 1e9, { signal: controller.signal });
+    setTimeout(() => {
+      controller.abort();
+    }, 20);
+    await expect(run).rejects.toBeInstanceOf(Cancelled);
+    expect(started[0]?.terminated).toBe(false);
+    expect(client.generation).toBe(0);
+  });
+
+  it('does not start what is cancelled already', async () => {
+    await expect(
+      newClient().run('double', 1, { signal: AbortSignal.abort() }),
+    ).rejects.toBeInstanceOf(Cancelled);
+    expect(started).toHaveLength(0);
+  });
+
+  it('says worker_lost when the worker dies, and starts another for the next task', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const client = newClient();
+    const run = client.run('stuck', null);
+    started[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
+    await expect(run).rejects.toMatchObject({ code: 'worker_lost' });
+    expect(await client.run('double', 4)).toBe(8);
+    expect(started).toHaveLength(2);
+  });
+});
+
+describe('a worker that does not answer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is ended one second after the cancel', async () => {
+    const client = newClient();
+    const controller = new AbortController();
+    const run = client.run('stuck', null, { signal: controller.signal });
+    const outcome = expect(run).rejects.toBeInstanceOf(Cancelled);
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(started[0]?.terminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await outcome;
+    expect(started[0]?.terminated).toBe(true);
+    expect(client.generation).toBe(1);
+  });
+});
+
+describe('WorkerPool', () => {
+  it('gives results in the order of the inputs for any number of workers', async () => {
+    const inputs = Array.from({ length: 23 }, (_, i) => i);
+    for (const size of [1, 2, 8]) {
+      const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), size);
+      const done: number[] = [];
+      const results = await pool.runAll('double', inputs, (count) => done.push(count));
+      expect(results).toEqual(inputs.map((n) => 2 * n));
+      expect(done).toEqual(inputs.map((n) => n + 1));
+      pool.dispose();
+    }
+    expect(started.every(({ terminated }) => terminated)).toBe(true);
+  });
+
+  it('rejects with the first failure', async () => {
+    const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), 2);
+    await expect(pool.runAll('refuse', ['a', 'b', 'c'])).rejects.toBeInstanceOf(UserError);
+  });
+});

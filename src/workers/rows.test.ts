@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LoanColumns } from '../domain';
+import type { Table } from '../table';
+import type { RowQuery } from './protocol';
+import { queryRows, readRows, type LoanRows } from './rows';
+
+const ALL: RowQuery = { list: 'all', sortBy: null, descending: false, search: '', filters: {} };
+
+function loansOf(amounts: readonly number[], labels = ['LN_10', 'LN_9', 'Ünal']): LoanRows {
+  const n = amounts.length;
+  const table: Table = {
+    rowCount: n,
+    columns: [
+      { kind: 'number', name: 'Amount', values: Float64Array.from(amounts) },
+      {
+        kind: 'text',
+        name: 'Id',
+        codes: Int32Array.from({ length: n }, (_, i) => (i % 4) - 1),
+        labels,
+      },
+    ],
+  };
+  const numbers = (f: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => f(i));
+  const columns: LoanColumns = {
+    line: Uint32Array.from({ length: n }, (_, i) => i + 2),
+    open: Uint8Array.from({ length: n }, (_, i) => i % 2),
+    outcome: Int8Array.from({ length: n }, (_, i) => (i % 2 === 1 ? -1 : 1)),
+    fold: new Int8Array(n),
+    segment: Int8Array.from({ length: n }, (_, i) => i % 3),
+    score: numbers((i) => i / n),
+    tier: new Int8Array(n),
+    action: new Uint16Array(n),
+    basis: new Uint8Array(n),
+    rank: Int32Array.from({ length: n }, (_, i) => (i % 2 === 1 ? n - i : -1)),
+    outstanding: numbers((i) => i),
+    overdue: numbers((i) => i),
+    daysPastDue: numbers((i) => i),
+  };
+  return { table, columns };
+}
+
+describe('queryRows', () => {
+  it('sorts any column both ways, missing last, ties in file order', () => {
+    const amount = fc.oneof(fc.constant(Number.NaN), fc.integer({ min: 0, max: 9 }));
+    fc.assert(
+      fc.property(fc.array(amount, { maxLength: 50 }), fc.boolean(), (amounts, descending) => {
+        const rows = [...queryRows(loansOf(amounts), { ...ALL, sortBy: 'Amount', descending })];
+        expect([...rows].sort((a, b) => a - b)).toEqual(amounts.map((_, i) => i));
+        for (let i = 1; i < rows.length; i++) {
+          const [before, after] = [amounts[rows[i - 1]!]!, amounts[rows[i]!]!];
+          if (Number.isNaN(before)) expect(after).toBeNaN();
+          else if (!Number.isNaN(after) && before !== after) {
+            expect(before < after).toBe(!descending);
+          } else if (before === after) expect(rows[i - 1]!).toBeLessThan(rows[i]!);
+        }
+      }),
+    );
+  });
+
+  it('sorts text as people do: LN_9 before LN_10', () => {
+    const loans = loansOf([0, 0, 0, 0]);
+    expect([...queryRows(loans, { ...ALL, sortBy: 'Id' })]).toEqual([2, 1, 3, 0]);
+  });
+
+  it('lists the work list in its own order, without loans that are not acted on', () => {
+    expect([...queryRows(loansOf([0, 0, 0, 0, 0]), { ...ALL, list: 'work-list' })]).toEqual([3, 1]);
+  });
+
+  it('finds part of a text whatever its case, and never a missing cell', () => {
+    const loans = loansOf([0, 0, 0, 0, 0, 0]);
+    expect([...queryRows(loans, { ...ALL, search: 'ln_' })]).toEqual([1, 2, 5]);
+    expect([...queryRows(loans, { ...ALL, search: 'üNAL ' })]).toEqual([3]);
+    expect([...queryRows(loans, { ...ALL, search: 'nowhere' })]).toEqual([]);
+  });
+
+  it('filters by state and segment together', () => {
+    const rows = queryRows(loansOf([0, 0, 0, 0, 0, 0]), {
+      ...ALL,
+      filters: { state: 'open', segment: 1 },
+    });
+    expect([...rows]).toEqual([1]);
+  });
+});
+
+describe('readRows', () => {
+  it('gives the cells as text, empty where missing', () => {
+    expect(readRows(loansOf([5, Number.NaN]), Uint32Array.of(1, 0))).toEqual([
+      { row: 1, cells: ['', 'LN_10'] },
+      { row: 0, cells: ['5', ''] },
+    ]);
+  });
+});

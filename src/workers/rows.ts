@@ -1,0 +1,116 @@
+import type { LoanColumns } from '../domain';
+import { MISSING_CODE, cellText, findColumn, type Column, type Table } from '../table';
+import type { COMPUTED_COLUMNS, RowCells, RowQuery } from './protocol';
+
+type ComputedColumn = (typeof COMPUTED_COLUMNS)[number];
+
+/** A run's loans, as lists ask for them. */
+export interface LoanRows {
+  readonly table: Table;
+  readonly columns: LoanColumns;
+}
+
+/** Positions of the loans that match `query`, in its order. Ties keep file order. */
+export function queryRows(loans: LoanRows, query: RowQuery): Uint32Array {
+  const rows = matchingRows(loans, query);
+  const sortBy = query.sortBy ?? (query.list === 'work-list' ? '@rank' : null);
+  if (sortBy === null) return query.descending ? rows.reverse() : rows;
+  return sortRows(rows, sortKeys(loans, sortBy), query.descending);
+}
+
+/** The file's cells of the given loans, as text. */
+export function readRows({ table }: LoanRows, rows: Uint32Array): RowCells[] {
+  return Array.from(rows, (row) => ({
+    row,
+    cells: table.columns.map((column) => cellText(column, row)),
+  }));
+}
+
+function matchingRows({ table, columns }: LoanRows, query: RowQuery): Uint32Array {
+  const { filters, list } = query;
+  const search = searchTest(table, query.search.trim().toLowerCase());
+  const rows = new Uint32Array(table.rowCount);
+  let count = 0;
+  for (let row = 0; row < table.rowCount; row++) {
+    if (list === 'work-list' && columns.rank[row]! < 0) continue;
+    if (filters.state !== undefined && (columns.open[row] === 1) !== (filters.state === 'open')) {
+      continue;
+    }
+    if (filters.tier !== undefined && columns.tier[row] !== filters.tier) continue;
+    if (filters.segment !== undefined && columns.segment[row] !== filters.segment) continue;
+    if (filters.action !== undefined && columns.action[row] !== filters.action) continue;
+    if (!search(row)) continue;
+    rows[count++] = row;
+  }
+  return rows.slice(0, count);
+}
+
+/** Text cells are searched through their dictionaries: one test a label, not a cell. */
+function searchTest(table: Table, needle: string): (row: number) => boolean {
+  if (needle === '') return () => true;
+  const hits = table.columns.flatMap((column) =>
+    column.kind === 'text'
+      ? [
+          {
+            codes: column.codes,
+            matches: column.labels.map((label) => label.toLowerCase().includes(needle)),
+          },
+        ]
+      : [],
+  );
+  return (row) => hits.some(({ codes, matches }) => matches[codes[row]!] === true);
+}
+
+/** A number for each row that sorts as the column does; NaN (missing) goes last. */
+function sortKeys({ table, columns }: LoanRows, name: string): ArrayLike<number> {
+  if (name.startsWith('@')) return computedKeys(columns, name as ComputedColumn);
+  const column = findColumn(table, name);
+  if (column === undefined) throw new Error(`No column ${name} to sort by.`);
+  return column.kind === 'text' ? labelRanks(column) : column.values;
+}
+
+function computedKeys(columns: LoanColumns, name: ComputedColumn): ArrayLike<number> {
+  switch (name) {
+    case '@score':
+      return columns.score;
+    case '@tier':
+      return columns.tier;
+    case '@segment':
+      return columns.segment;
+    case '@action':
+      return columns.action;
+    case '@rank':
+      return columns.rank;
+    case '@outstanding':
+      return columns.outstanding;
+    case '@overdue':
+      return columns.overdue;
+    case '@daysPastDue':
+      return columns.daysPastDue;
+    case '@line':
+      return columns.line;
+  }
+}
+
+function labelRanks({ codes, labels }: Extract<Column, { kind: 'text' }>): Float64Array {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const order = labels.map((_, code) => code);
+  order.sort((a, b) => compare(labels[a]!, labels[b]!) || a - b);
+  const rankOfCode = new Float64Array(labels.length);
+  for (let rank = 0; rank < order.length; rank++) rankOfCode[order[rank]!] = rank;
+  return Float64Array.from(codes, (code) =>
+    code === MISSING_CODE ? Number.NaN : rankOfCode[code]!,
+  );
+}
+
+function sortRows(rows: Uint32Array, keys: ArrayLike<number>, descending: boolean): Uint32Array {
+  const sign = descending ? -1 : 1;
+  return rows.sort((a, b) => {
+    const x = keys[a]!;
+    const y = keys[b]!;
+    if (Number.isNaN(x) || Number.isNaN(y)) {
+      return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+    }
+    return sign * (x - y) || a - b;
+  });
+}
