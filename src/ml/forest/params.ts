@@ -1,0 +1,32 @@
+/** What shapes a random forest. */
+export interface ForestParams {
+  readonly treeCount: number;
+  /** Least number of bootstrap rows in a leaf, repeats counted. */
+  readonly minLeaf: number;
+  /** Most splits between root and leaf. */
+  readonly maxDepth: number;
+  /** How many features compete at each node; null: the square root of their number. */
+  readonly featuresPerSplit: number | null;
+  /** Most bins a column is cut into, 2 to 255. */
+  readonly maxBins: number;
+}
+
+export const DEFAULT_FOREST_PARAMS: ForestParams = {
+  treeCount: 100,
+  minLeaf: 10,
+  maxDepth: 24,
+  featuresPerSplit: null,
+  maxBins: 255,
+};
+
+/**
+ * Trees in one unit of work for the pool. Fixed, so that the same parts are made, and joined
+ * in the same order, for any number of workers.
+ */
+export const TREES_PER_PART = 10;
+
+/** The number of features that compete at each node, from 1 to `featureCount`. */
+export function featuresPerSplit(params: ForestParams, featureCount: number): number {
+  const wanted = params.featuresPerSplit ?? Math.floor(Math.sqrt(featureCount));
+  return Math.max(1, Math.min(featureCount, wanted));
+}

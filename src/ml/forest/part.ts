@@ -1,0 +1,132 @@
+import { randomStream, type RandomStream } from '../../math';
+import {
+  addPredictions,
+  compileTree,
+  type CompiledTree,
+  growTree,
+  packStatistic,
+  type BinnedData,
+  type RowStatistics,
+  type Tree,
+} from '../trees';
+import { featuresPerSplit, type ForestParams } from './params';
+
+/** One unit of work for a pool worker: some trees of one forest. */
+export interface ForestJob {
+  readonly binned: BinnedData;
+  /** 0 or 1 per binned row; read for the training rows only. */
+  readonly target: Uint8Array;
+  /** The training rows, each once; at least one. */
+  readonly rows: Uint32Array;
+  /** Rows to score with these trees; may be empty. */
+  readonly predictRows: Uint32Array;
+  readonly seed: number;
+  /** Names the forest: another name, other bootstrap samples. */
+  readonly streamName: string;
+  /** Number of the first tree within the forest; tree `i` depends on `seed`, name and `i`. */
+  readonly firstTree: number;
+  readonly treeCount: number;
+  /** Whether the trees are wanted back, or only what they say. */
+  readonly keepTrees: boolean;
+  readonly params: ForestParams;
+}
+
+/** What some trees of a forest say. All sums over trees are exact: see `exactShare`. */
+export interface ForestPart {
+  /** How many trees were grown. */
+  readonly treeCount: number;
+  /** The trees, or none if they were not to be kept. */
+  readonly trees: Tree[];
+  /** Per position in `rows`: sum over the trees that did not train on that row. */
+  readonly outOfBagSum: Float64Array;
+  /** Per position in `rows`: how many trees that was. */
+  readonly outOfBagCount: Uint16Array;
+  /** Per position in `predictRows`: sum over the trees. */
+  readonly predictedSum: Float64Array;
+  /** Per feature: what its splits took off each tree's mean Gini impurity, in total. */
+  readonly gain: Float64Array;
+}
+
+/**
+ * Grows trees `firstTree` to `firstTree + treeCount` of a forest, each on its own bootstrap
+ * sample of `rows`, and scores with them. The result does not depend on how the forest's
+ * trees are shared among jobs.
+ * @param onTree called after each tree with the number grown so far
+ */
+export function growForestPart(job: ForestJob, onTree?: (done: number) => void): ForestPart {
+  const { binned, rows, predictRows, params } = job;
+  const part: ForestPart = {
+    treeCount: job.treeCount,
+    trees: [],
+    outOfBagSum: new Float64Array(rows.length),
+    outOfBagCount: new Uint16Array(rows.length),
+    predictedSum: new Float64Array(predictRows.length),
+    gain: new Float64Array(binned.featureCount),
+  };
+  for (let done = 0; done < job.treeCount; done++) {
+    const random = randomStream(job.seed, `${job.streamName}/tree ${job.firstTree + done}`);
+    const drawn = bootstrapCounts(rows.length, random);
+    const tree = growTree(binned, bootstrapStatistics(job, drawn), {
+      minLeaf: params.minLeaf,
+      maxDepth: params.maxDepth,
+      featuresPerSplit: featuresPerSplit(params, binned.featureCount),
+      random,
+      gain: part.gain,
+    });
+    const compiled = compileTree(tree);
+    addPredictions(compiled, binned, predictRows, part.predictedSum);
+    addOutOfBag(job, drawn, compiled, part);
+    if (job.keepTrees) part.trees.push(tree);
+    onTree?.(done + 1);
+  }
+  return part;
+}
+
+/** How often each of `rowCount` rows is drawn in `rowCount` draws with replacement. */
+function bootstrapCounts(rowCount: number, random: RandomStream): Uint8Array {
+  const counts = new Uint8Array(rowCount);
+  for (let draw = 0; draw < rowCount; draw++) counts[random.below(rowCount)]!++;
+  return counts;
+}
+
+function bootstrapStatistics(job: ForestJob, drawn: Uint8Array): RowStatistics {
+  const { rows, target } = job;
+  const inBag = new Uint32Array(rows.length);
+  const packed = new Float64Array(rows.length);
+  let length = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const count = drawn[i]!;
+    if (count === 0) continue;
+    const row = rows[i]!;
+    inBag[length] = row;
+    packed[length] = packStatistic(count, target[row] === 1 ? count : 0);
+    length++;
+  }
+  return { rows: inBag.subarray(0, length), packed: packed.subarray(0, length) };
+}
+
+/** Scores the training rows that the tree did not train on. */
+function addOutOfBag(
+  job: ForestJob,
+  drawn: Uint8Array,
+  tree: CompiledTree,
+  part: ForestPart,
+): void {
+  const { rows } = job;
+  const positions = new Uint32Array(rows.length);
+  const outOfBag = new Uint32Array(rows.length);
+  let length = 0;
+  for (let i = 0; i < rows.length; i++) {
+    if (drawn[i] !== 0) continue;
+    positions[length] = i;
+    outOfBag[length] = rows[i]!;
+    length++;
+  }
+  const predicted = new Float64Array(length);
+  addPredictions(tree, job.binned, outOfBag.subarray(0, length), predicted);
+  for (let k = 0; k < length; k++) {
+    const position = positions[k]!;
+    part.outOfBagSum[position]! += predicted[k]!;
+    part.outOfBagCount[position]!++;
+  }
+}

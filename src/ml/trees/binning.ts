@@ -1,0 +1,188 @@
+import { MISSING_CODE, type Column } from '../../table';
+import { fitThresholds } from './thresholds';
+
+/** The bin of missing values, for every kind of column. Value bins are 0 to 254. */
+export const MISSING_BIN = 255;
+
+/** The most value bins that a column can have. */
+export const MAX_BINS = 255;
+
+/** Ordered values: bin `b` holds the values above `thresholds[b - 1]`, up to `thresholds[b]`. */
+export interface NumberBinMapper {
+  readonly kind: 'number';
+  readonly name: string;
+  /** Ascending, distinct; one fewer than there are bins. */
+  readonly thresholds: Float64Array;
+}
+
+/** Unordered labels: bin `b` holds `labels[b]`; all of `pooledLabels` share the bin after those. */
+export interface CategoryBinMapper {
+  readonly kind: 'category';
+  readonly name: string;
+  /** By falling frequency, equals by label. */
+  readonly labels: readonly string[];
+  /** The labels too rare for a bin of their own; often none. */
+  readonly pooledLabels: readonly string[];
+}
+
+/** How one column becomes bins. Plain data: it structured-clones and saves. */
+export type BinMapper = NumberBinMapper | CategoryBinMapper;
+
+/** The bins of some rows, feature by feature (column-major): all that growing a tree needs. */
+export interface BinnedData {
+  readonly rowCount: number;
+  readonly featureCount: number;
+  /** The bin of `row` in `feature` is `bins[feature * rowCount + row]`. */
+  readonly bins: Uint8Array;
+  /** Value bins per feature, 0 to 255, without MISSING_BIN. */
+  readonly binCounts: Uint16Array;
+  /** Per feature: 1 if its bins have no order. */
+  readonly categorical: Uint8Array;
+}
+
+/** The number of value bins of a mapper, without MISSING_BIN. */
+export function binCount(mapper: BinMapper): number {
+  return mapper.kind === 'number'
+    ? mapper.thresholds.length + 1
+    : mapper.labels.length + Math.min(1, mapper.pooledLabels.length);
+}
+
+/**
+ * Learns how to bin each column, from all its rows. Numbers and dates get bins of about
+ * equal row counts, split halfway between neighbouring values; text gets one bin a label,
+ * the rarest beyond `maxBins - 1` sharing the last. The order of rows does not matter, nor
+ * that of a column's dictionary; labels that no row uses are not learned.
+ * @param options.maxBins most value bins per column, 2 to 255
+ */
+export function fitBinMappers(
+  columns: readonly Column[],
+  options: { maxBins: number },
+): BinMapper[] {
+  const { maxBins } = options;
+  if (!Number.isInteger(maxBins) || maxBins < 2 || maxBins > MAX_BINS) {
+    throw new RangeError(`maxBins must be a whole number from 2 to ${MAX_BINS}, not ${maxBins}`);
+  }
+  return columns.map((column) =>
+    column.kind === 'text'
+      ? fitCategories(column.name, countLabels(column.codes, column.labels), maxBins)
+      : {
+          kind: 'number',
+          name: column.name,
+          thresholds: fitThresholds(column.values, maxBins),
+        },
+  );
+}
+
+/**
+ * Bins `columns`, which are matched to the mappers by name, in the mappers' order; columns
+ * without a mapper are left out. Missing values and labels never seen when fitting go to
+ * MISSING_BIN. A row's bins depend on that row alone.
+ * @throws Error if a mapper's column is absent, or of the other kind (text or ordered)
+ */
+export function applyBinMappers(
+  mappers: readonly BinMapper[],
+  columns: readonly Column[],
+): BinnedData {
+  const matched = mappers.map((mapper) => columnOf(mapper, columns));
+  const rowCount = rowCountOf(matched[0]);
+  const bins = new Uint8Array(rowCount * mappers.length);
+  mappers.forEach((mapper, feature) => {
+    const column = matched[feature]!;
+    const out = bins.subarray(feature * rowCount, (feature + 1) * rowCount);
+    if (rowCountOf(column) !== rowCount) {
+      throw new RangeError(`column ${column.name} is not as long as ${matched[0]!.name}`);
+    }
+    if (mapper.kind === 'number' && column.kind !== 'text') {
+      binNumbers(column.values, mapper.thresholds, out);
+    } else if (mapper.kind === 'category' && column.kind === 'text') {
+      binLabels(column.codes, column.labels, mapper, out);
+    } else {
+      throw new TypeError(`column ${column.name} is ${column.kind}, the model learned otherwise`);
+    }
+  });
+  return {
+    rowCount,
+    featureCount: mappers.length,
+    bins,
+    binCounts: Uint16Array.from(mappers, binCount),
+    categorical: Uint8Array.from(mappers, (mapper) => (mapper.kind === 'category' ? 1 : 0)),
+  };
+}
+
+function columnOf(mapper: BinMapper, columns: readonly Column[]): Column {
+  const column = columns.find((candidate) => candidate.name === mapper.name);
+  if (column === undefined) throw new Error(`the model needs a column ${mapper.name}`);
+  return column;
+}
+
+function rowCountOf(column: Column | undefined): number {
+  if (column === undefined) return 0;
+  return column.kind === 'text' ? column.codes.length : column.values.length;
+}
+
+/**
+ * Smallest `b` with `value <= thresholds[b]`, per value. Thresholds ascend; values above
+ * the last go to bin `thresholds.length`, NaN to MISSING_BIN.
+ */
+function binNumbers(values: Float64Array, thresholds: Float64Array, out: Uint8Array): void {
+  const count = thresholds.length;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) {
+      out[row] = MISSING_BIN;
+      continue;
+    }
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value <= thresholds[middle]!) high = middle;
+      else low = middle + 1;
+    }
+    out[row] = low;
+  }
+}
+
+function binLabels(
+  codes: Int32Array,
+  labels: readonly string[],
+  mapper: CategoryBinMapper,
+  out: Uint8Array,
+): void {
+  const binOfLabel = new Map(mapper.labels.map((label, bin) => [label, bin]));
+  for (const label of mapper.pooledLabels) binOfLabel.set(label, mapper.labels.length);
+  const binOfCode = Uint8Array.from(labels, (label) => binOfLabel.get(label) ?? MISSING_BIN);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    out[row] = code === MISSING_CODE ? MISSING_BIN : binOfCode[code]!;
+  }
+}
+
+/** Rows per label that occurs at all. */
+function countLabels(codes: Int32Array, labels: readonly string[]): Map<string, number> {
+  const countOfCode = new Float64Array(labels.length);
+  for (const code of codes) if (code !== MISSING_CODE) countOfCode[code]!++;
+  const counts = new Map<string, number>();
+  labels.forEach((label, code) => {
+    const count = countOfCode[code]!;
+    if (count > 0) counts.set(label, (counts.get(label) ?? 0) + count);
+  });
+  return counts;
+}
+
+function fitCategories(
+  name: string,
+  counts: ReadonlyMap<string, number>,
+  maxBins: number,
+): CategoryBinMapper {
+  const ranked = [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .map(([label]) => label);
+  const ownBins = ranked.length <= maxBins ? ranked.length : maxBins - 1;
+  return {
+    kind: 'category',
+    name,
+    labels: ranked.slice(0, ownBins),
+    pooledLabels: ranked.slice(ownBins),
+  };
+}

@@ -1,0 +1,166 @@
+import { MISSING_BIN } from './binning';
+import { createBinTotals, type BinTotals } from './histogram';
+import { SET_WORDS } from './tree';
+
+/** The totals of the node that is to be split, and the least weight of each child. */
+export interface NodeTotals {
+  weight: number;
+  positive: number;
+  minLeaf: number;
+}
+
+/** The best split found so far for one node; reused from node to node. */
+export interface Split {
+  /** −1 until a split is found. */
+  feature: number;
+  /**
+   * Squared-error reduction times the node's weight: d² / (left × right weight), where
+   * d = left positives × node weight − node positives × left weight. On a 0/1 target the
+   * Gini reduction is just twice as much, so both choose the same splits.
+   */
+  score: number;
+  leftWeight: number;
+  leftPositive: number;
+  threshold: number;
+  missingLeft: boolean;
+  /** Whether `leftBins` says who goes left, rather than `threshold` and `missingLeft`. */
+  bySet: boolean;
+  readonly leftBins: Uint32Array;
+  /** Scratch: the position in the totals after which the best cut lies. */
+  cutAfter: number;
+}
+
+export function createSplit(): Split {
+  return {
+    feature: -1,
+    score: 0,
+    leftWeight: 0,
+    leftPositive: 0,
+    threshold: 0,
+    missingLeft: false,
+    bySet: false,
+    leftBins: new Uint32Array(SET_WORDS),
+    cutAfter: -1,
+  };
+}
+
+/**
+ * Improves `best` by the best threshold on an ordered feature, missing rows going the better
+ * way. It lies in the middle of the empty bins around it. Where the node has no missing row,
+ * those to come go with the heavier child. On equal scores the earlier split stays.
+ */
+export function improveByThreshold(
+  best: Split,
+  feature: number,
+  totals: BinTotals,
+  node: NodeTotals,
+): void {
+  const { bin, length } = totals;
+  const hasMissing = bin[length - 1] === MISSING_BIN;
+  if (!improveCut(best, totals, hasMissing, node)) return;
+  const lastValue = hasMissing ? length - 2 : length - 1;
+  best.feature = feature;
+  best.bySet = false;
+  best.threshold =
+    best.cutAfter === lastValue
+      ? MISSING_BIN - 1
+      : (bin[best.cutAfter]! + bin[best.cutAfter + 1]! - 1) >> 1;
+  if (!hasMissing) best.missingLeft = 2 * best.leftWeight >= node.weight;
+}
+
+/**
+ * Improves `best` by the best split of an unordered feature's bins into two sets. Bins are
+ * ranked by their share of positives, which for a 0/1 target makes some cut of that ranking
+ * the best of all splits (Breiman et al. 1984, 4.2.2). Missing counts as one more category;
+ * bins with no row in this node go with the heavier child.
+ */
+export function improveByCategories(
+  best: Split,
+  feature: number,
+  totals: BinTotals,
+  node: NodeTotals,
+): void {
+  rankByPositives(totals);
+  if (!improveCut(best, ranked, false, node)) return;
+  best.feature = feature;
+  best.bySet = true;
+  const absentLeft = 2 * best.leftWeight >= node.weight;
+  best.leftBins.fill(absentLeft ? 0xffffffff : 0);
+  for (let k = 0; k < ranked.length; k++) {
+    const isLeft = k <= best.cutAfter;
+    if (isLeft === absentLeft) continue;
+    best.leftBins[ranked.bin[k]! >> 5]! ^= 1 << (ranked.bin[k]! & 31);
+  }
+}
+
+const ranked = createBinTotals();
+
+/** Fills `ranked` with the totals by rising share of positives, equals by bin. */
+function rankByPositives(totals: BinTotals): void {
+  const { bin, weight, positive, length } = totals;
+  const order = Array.from({ length }, (_, k) => k).sort(
+    // Products of whole numbers, so that equal shares compare as equal.
+    (a, b) => positive[a]! * weight[b]! - positive[b]! * weight[a]! || a - b,
+  );
+  order.forEach((k, rank) => {
+    ranked.bin[rank] = bin[k]!;
+    ranked.weight[rank] = weight[k]!;
+    ranked.positive[rank] = positive[k]!;
+  });
+  ranked.length = length;
+}
+
+/**
+ * Looks for a cut between two entries of `totals` with a better score than `best`, and
+ * records it. With `hasMissing` the last entry is the missing rows: each cut is tried with
+ * them on either side, and a cut right before them sets them apart.
+ */
+function improveCut(
+  best: Split,
+  totals: BinTotals,
+  hasMissing: boolean,
+  node: NodeTotals,
+): boolean {
+  const { weight, positive } = totals;
+  const last = totals.length - 1;
+  const { weight: nodeWeight, positive: nodePositive, minLeaf } = node;
+  const mostLeft = nodeWeight - minLeaf;
+  let score = best.score;
+  let cutAfter = -1;
+  let missingLeft = false;
+  let leftWeight = 0;
+  let leftPositive = 0;
+  for (let k = 0; k < last; k++) {
+    leftWeight += weight[k]!;
+    leftPositive += positive[k]!;
+    if (leftWeight > mostLeft) break;
+    if (leftWeight >= minLeaf) {
+      const d = leftPositive * nodeWeight - nodePositive * leftWeight;
+      const candidate = (d * d) / (leftWeight * (nodeWeight - leftWeight));
+      if (candidate > score) {
+        score = candidate;
+        cutAfter = k;
+        missingLeft = false;
+        best.leftWeight = leftWeight;
+        best.leftPositive = leftPositive;
+      }
+    }
+    if (!hasMissing || k === last - 1) continue;
+    const withMissing = leftWeight + weight[last]!;
+    if (withMissing < minLeaf || withMissing > mostLeft) continue;
+    const d = (leftPositive + positive[last]!) * nodeWeight - nodePositive * withMissing;
+    const candidate = (d * d) / (withMissing * (nodeWeight - withMissing));
+    if (candidate > score) {
+      score = candidate;
+      cutAfter = k;
+      missingLeft = true;
+      best.leftWeight = withMissing;
+      best.leftPositive = leftPositive + positive[last]!;
+    }
+  }
+  if (cutAfter < 0) return false;
+  best.score = score;
+  best.cutAfter = cutAfter;
+  best.missingLeft = missingLeft;
+  return true;
+}

@@ -1,0 +1,67 @@
+import type { Split } from './splitting';
+import { exactShare, type Tree } from './tree';
+
+/** Collects the nodes of a tree as it grows. */
+export class TreeBuilder {
+  #size = 0;
+  #setCount = 0;
+  readonly #feature: Uint16Array;
+  readonly #threshold: Uint8Array;
+  readonly #missingLeft: Uint8Array;
+  readonly #leftChild: Uint32Array;
+  readonly #binSet: Int32Array;
+  readonly #binSets: number[] = [];
+  readonly #value: Float64Array;
+  readonly #weight: Float64Array;
+
+  /** @param maxNodes the most nodes that will be added */
+  constructor(maxNodes: number) {
+    this.#feature = new Uint16Array(maxNodes);
+    this.#threshold = new Uint8Array(maxNodes);
+    this.#missingLeft = new Uint8Array(maxNodes);
+    this.#leftChild = new Uint32Array(maxNodes);
+    this.#binSet = new Int32Array(maxNodes).fill(-1);
+    this.#value = new Float64Array(maxNodes);
+    this.#weight = new Float64Array(maxNodes);
+  }
+
+  /** Nodes so far; the number of the next one. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a leaf and returns its number. Siblings must be added one after the other. */
+  addLeaf(weight: number, positive: number): number {
+    const node = this.#size++;
+    this.#weight[node] = weight;
+    this.#value[node] = weight > 0 ? exactShare(positive / weight) : 0;
+    return node;
+  }
+
+  /** Turns a leaf into an inner node whose left child is `leftChild`. */
+  splitLeaf(node: number, split: Split, leftChild: number): void {
+    this.#feature[node] = split.feature;
+    this.#leftChild[node] = leftChild;
+    if (split.bySet) {
+      this.#binSet[node] = this.#setCount++;
+      this.#binSets.push(...split.leftBins);
+    } else {
+      this.#threshold[node] = split.threshold;
+      this.#missingLeft[node] = split.missingLeft ? 1 : 0;
+    }
+  }
+
+  build(): Tree {
+    const size = this.#size;
+    return {
+      feature: this.#feature.slice(0, size),
+      threshold: this.#threshold.slice(0, size),
+      missingLeft: this.#missingLeft.slice(0, size),
+      leftChild: this.#leftChild.slice(0, size),
+      binSet: this.#binSet.slice(0, size),
+      binSets: Uint32Array.from(this.#binSets),
+      value: this.#value.slice(0, size),
+      weight: this.#weight.slice(0, size),
+    };
+  }
+}
