@@ -5,7 +5,7 @@ import { makePortfolio } from './generator/portfolio.mjs';
 import { makeClassic, makeNoSignal } from './generator/small.mjs';
 
 /** The seeds of the committed files. */
-export const SEEDS = { portfolio: 2025, classic: 15, noSignal: 16 };
+export const SEEDS = { portfolio: 9, classic: 15, noSignal: 16 };
 
 /** Every generated file: its name and its whole text. The same bytes on every run. */
 export function generateFiles() {

@@ -20,7 +20,7 @@ export function drawContactFlags(random) {
 
 /**
  * Calls of the last week, last conversation and promise to pay, as of `snapshotDate`.
- * Closed cases were not called lately and have no promise pending.
+ * Only those who may be called were, or have promised anything; closed cases have gone quiet.
  */
 export function drawContactFacts({ row, isOpen, daysInCollection, snapshotDate, random }) {
   const [heavy, spoke, calls] = [random.next(), random.next(), poisson(1.1, random)];
@@ -29,10 +29,11 @@ export function drawContactFacts({ row, isOpen, daysInCollection, snapshotDate, 
   const spokenDaysAgo = quietDays + random.below(Math.max(1, span));
   const hasSpoken = span > 0 && spoke < 0.7;
   const callsLast7Days = heavy < 0.03 ? 7 + (calls % 4) : calls;
+  const mayCall = isOpen && row.deceased === 'No' && row.contactStopped === 'No';
   return {
-    callsLast7Days: isOpen && row.deceased === 'No' ? callsLast7Days : 0,
+    callsLast7Days: mayCall ? callsLast7Days : 0,
     lastConversationDate: hasSpoken ? addDays(snapshotDate, -spokenDaysAgo) : '',
-    ...drawPromise({ row, snapshotDate, spokenDaysAgo, random, likely: isOpen && hasSpoken }),
+    ...drawPromise({ row, snapshotDate, spokenDaysAgo, random, likely: mayCall && hasSpoken }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { shuffle } from './random.mjs';
+
 /** The ways in which the dozen dirty rows of portfolio.csv are broken. */
 
 function cutAfter(cellCount) {
@@ -12,10 +14,11 @@ function splitAmount(name) {
   // As an unquoted "12,34,567" comes out of a spreadsheet.
   return (cells, names) =>
     cells.flatMap((cell, i) =>
-      names[i] === name ? [cell.slice(0, -5), cell.slice(-5, -3), cell.slice(-3)] : [cell],
+      names[i] === name ? cell.replace(/(\d)(?=(\d\d)*\d{3}$)/g, '$1,').split(',') : [cell],
     );
 }
 
+/** How each dirty row is spoilt: what kind of fault, in which column (null: the row as a whole). */
 export const DIRTY_KINDS = [
   { kind: 'too few fields', column: null, spoil: cutAfter(9) },
   { kind: 'too few fields', column: null, spoil: cutAfter(21) },
@@ -45,12 +48,13 @@ function impossibleDate(column, text) {
  * dirty one, its line number in the file (the header is line 1), kind and column.
  */
 export function insertDirtyRows({ lines, spares, names, random }) {
+  const kinds = shuffle([...DIRTY_KINDS], random);
   const places = DIRTY_KINDS.map(() => random.below(lines.length)).sort((a, b) => a - b);
   const mixed = [];
   const dirty = [];
   lines.forEach((cells, i) => {
     while (places[dirty.length] === i) {
-      const { kind, column, spoil } = DIRTY_KINDS[dirty.length];
+      const { kind, column, spoil } = kinds[dirty.length];
       const spoilt = spoil(spares[dirty.length], names);
       mixed.push(spoilt);
       dirty.push({ line: mixed.length + 1, kind, column, text: spoilt.join(',') });

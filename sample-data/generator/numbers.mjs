@@ -35,7 +35,7 @@ export function areaUnderCurve(scores, labels) {
   const order = scores.map((_, i) => i).sort((i, j) => scores[i] - scores[j]);
   let badCount = 0;
   let rankSum = 0;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && scores[order[end]] === scores[order[start]]) end++;
     const rank = (start + end + 1) / 2;

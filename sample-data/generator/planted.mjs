@@ -39,8 +39,32 @@ export const EFFECTS = {
   },
 };
 
-/** Every method keeps at least this probability for every borrower. */
-export const LEAST_PROPENSITY = 0.06;
+/** Log-odds that a loan which is not fully recovered is written off, not partly recovered. */
+export const WRITE_OFF = { intercept: -1, perMonthPastDue: 0.25, perCover: -0.5, methodFits: -0.2 };
+
+/**
+ * How the lender has chosen methods so far: scores before softmax, in the order of METHODS.
+ * Every method keeps at least `least` probability for every borrower.
+ */
+export const PAST_CHOICE = {
+  least: 0.06,
+  intercept: [0.5, -0.3, 0.1, 0.1],
+  // Months past due are counted from one and a half.
+  perMonthPastDue: [-0.6, 0.35, 0.5, 0.1],
+  perCover: [0, 0.6, -0.4, 0],
+  highIncome: [0, 0, 0, -0.5],
+};
+
+/** What the terms of the formulas are, in words. */
+export const DRIVERS = {
+  missedPayment: 'Num_Missed_Payments',
+  monthPastDue: 'Days_Past_Due / 30',
+  burden: 'Monthly_EMI / Monthly_Income, at most 1.2, minus 0.3',
+  ratePoint: 'Interest_Rate - 12',
+  cover: 'Collateral_Value / Outstanding_Loan_Amount, at most 1.5',
+  irregularIncome: '1 unless Employment_Type is Salaried',
+  highIncome: '1 where Monthly_Income is 100,000 or more',
+};
 
 /** The quantities of a row that the planted formulas use. */
 export function readDrivers(row) {
@@ -95,24 +119,30 @@ export function potentialOutcomes(drivers) {
 }
 
 function withWriteOff(notFull, drivers, fits) {
-  const lost = sigmoid(-1 + 0.25 * drivers.monthsPastDue - 0.5 * drivers.cover - (fits ? 0.2 : 0));
+  const lost = sigmoid(
+    WRITE_OFF.intercept +
+      WRITE_OFF.perMonthPastDue * drivers.monthsPastDue +
+      WRITE_OFF.perCover * drivers.cover +
+      (fits ? WRITE_OFF.methodFits : 0),
+  );
   const probabilities = [1 - notFull, notFull * (1 - lost), notFull * lost];
   const fraction = probabilities.reduce((sum, p, i) => sum + p * RECOVERED_FRACTION[i], 0);
   return { probabilities, notFull, fraction };
 }
 
 /**
- * How the lender has chosen methods so far: harder ones for borrowers who are further behind,
- * so that a plain comparison of methods misleads. In the order of METHODS.
+ * The probability of each method in the past, in the order of METHODS: harder ones for
+ * borrowers who are further behind, so that a plain comparison of methods misleads.
  */
 export function pastPropensities(drivers) {
   const behind = drivers.monthsPastDue - 1.5;
-  const scores = [
-    0.5 - 0.6 * behind,
-    -0.3 + 0.35 * behind + 0.6 * drivers.cover,
-    0.1 + 0.5 * behind - 0.4 * drivers.cover,
-    0.1 + 0.1 * behind - (drivers.highIncome ? 0.5 : 0),
-  ];
-  const share = 1 - METHODS.length * LEAST_PROPENSITY;
-  return softmax(scores).map((p) => LEAST_PROPENSITY + share * p);
+  const scores = METHODS.map(
+    (_, m) =>
+      PAST_CHOICE.intercept[m] +
+      PAST_CHOICE.perMonthPastDue[m] * behind +
+      PAST_CHOICE.perCover[m] * drivers.cover +
+      (drivers.highIncome ? PAST_CHOICE.highIncome[m] : 0),
+  );
+  const share = 1 - METHODS.length * PAST_CHOICE.least;
+  return softmax(scores).map((p) => PAST_CHOICE.least + share * p);
 }

@@ -1,5 +1,5 @@
 import { drawAftermath, drawProgress } from './aftermath.mjs';
-import { AGE_AT_READING_MONTHS, drawBehaviour } from './behaviour.mjs';
+import { drawBehaviour } from './behaviour.mjs';
 import { drawBorrowers } from './borrowers.mjs';
 import { drawContactFacts, drawContactFlags } from './contact.mjs';
 import { csvText, headerNames, PORTFOLIO_COLUMNS, rowCells } from './csv.mjs';
@@ -7,13 +7,7 @@ import { DIRTY_KINDS, insertDirtyRows } from './dirty.mjs';
 import { drawLoanTerms } from './loans.mjs';
 import { withMissingCells } from './missing.mjs';
 import { addDays, sigmoid } from './numbers.mjs';
-import {
-  METHODS,
-  OUTCOMES,
-  pastPropensities,
-  potentialOutcomes,
-  readDrivers,
-} from './planted.mjs';
+import { METHODS, OUTCOMES, pastPropensities, potentialOutcomes, readDrivers } from './planted.mjs';
 import { drawIndex, randomStream, shuffle } from './random.mjs';
 import { portfolioTruth } from './truth.mjs';
 
@@ -24,7 +18,7 @@ const FIRST_ORIGINATION = '2023-07-01';
 const ORIGINATION_DAYS = 364;
 
 /** Log-odds that a case is still open `months` after it was read: time alone decides. */
-export const OPEN = { intercept: 1.9, perMonth: -0.52 };
+const OPEN = { intercept: 1.9, perMonth: -0.56 };
 
 /** The text of portfolio.csv and of portfolio.truth.json. */
 export function makePortfolio(seed) {
@@ -44,7 +38,7 @@ export function makePortfolio(seed) {
   });
   return {
     csv: csvText([names, ...lines]),
-    truth: portfolioTruth({ seed, loans: good, dirty, snapshotDate: SNAPSHOT_DATE }),
+    truth: portfolioTruth({ seed, loans: good, dirty, open: OPEN }),
   };
 }
 
@@ -116,5 +110,3 @@ function drawDates({ dates, open }) {
   const isOpen = open.next() < sigmoid(OPEN.intercept + (OPEN.perMonth * daysInCollection) / 30);
   return { originationDate, daysInCollection, isOpen };
 }
-
-export const PORTFOLIO_FACTS = { AGE_AT_READING_MONTHS, SNAPSHOT_DATE, LOAN_COUNT };

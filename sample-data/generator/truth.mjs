@@ -1,12 +1,14 @@
 import { areaUnderCurve, mean, round } from './numbers.mjs';
 import {
+  DRIVERS,
   EFFECTS,
-  LEAST_PROPENSITY,
   METHOD_COSTS,
   METHODS,
   OUTCOMES,
+  PAST_CHOICE,
   RECOVERED_FRACTION,
   RISK,
+  WRITE_OFF,
 } from './planted.mjs';
 
 const DECIMALS = 5;
@@ -16,6 +18,8 @@ const NOTES = {
   methods:
     'notFull, fraction and propensity are in the order of methods. fraction is the expected share of the balance recovered, with recoveredFraction for each outcome.',
   open: 'Whether a loan is still open depends on the time since it was read alone: given what is known before the outcome it is independent of the eventual outcome.',
+  missing: 'Cells are empty completely at random; what was planted used the full row.',
+  borrowers: 'Two loans of one borrower end independently, given their own cells.',
   facts: 'Contact facts, ids, age and gender have no part in risk, method or outcome.',
   leaks:
     'Collection_Attempts and Legal_Action_Taken follow from the outcome of a resolved loan; for an open loan they tell how long it has run.',
@@ -24,18 +28,24 @@ const NOTES = {
 };
 
 /** The text of portfolio.truth.json: what was planted, loan by loan, in file order. */
-export function portfolioTruth({ seed, loans, dirty, snapshotDate }) {
+export function portfolioTruth({ seed, loans, dirty, open }) {
   const head = {
     format: 'smart-loan-recovery/sample-truth',
     version: 1,
     seed,
-    snapshotDate,
     notes: NOTES,
     methods: METHODS,
     outcomes: OUTCOMES,
     recoveredFraction: RECOVERED_FRACTION,
     methodCosts: METHOD_COSTS,
-    formula: { logOdds: RISK, methodEffects: EFFECTS, leastPropensity: LEAST_PROPENSITY },
+    formula: {
+      drivers: DRIVERS,
+      notFull: RISK,
+      methodEffects: EFFECTS,
+      writeOff: WRITE_OFF,
+      pastChoice: PAST_CHOICE,
+      open,
+    },
     summary: summarise(loans),
     dirtyRows: dirty,
     columns: [
@@ -95,7 +105,9 @@ function summarise(loans) {
     oracleAucAssignedMethod: auc(loans, assigned),
     worstTenthBadShare: mean(worst.map(isBad)),
     shareAbove75: mean(loans.map((loan) => (riskKnown(loan) > 0.75 ? 1 : 0))),
-    shareFrom50To75: mean(loans.map((loan) => (Math.abs(riskKnown(loan) - 0.625) <= 0.125 ? 1 : 0))),
+    shareFrom50To75: mean(
+      loans.map((loan) => (Math.abs(riskKnown(loan) - 0.625) <= 0.125 ? 1 : 0)),
+    ),
     leastPropensity: Math.min(...loans.flatMap((loan) => loan.propensities)),
   };
   const rounded = Object.entries(figures).map(([name, value]) => [name, round(value, 4)]);
