@@ -13,7 +13,7 @@ const OTHER_PLACES = [
 ];
 
 /** Installed Chromiums and Chromes, CHROMIUM_PATH first; not all of them need to run. */
-function candidates() {
+export function installedBrowsers() {
   const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [process.env.CHROMIUM_PATH, ...onPath, ...OTHER_PLACES].filter(
@@ -48,7 +48,7 @@ async function playwrightBrowser() {
 
 async function firstThatWorks() {
   const own = await playwrightBrowser();
-  return [...new Set([...candidates(), ...(own ? [own] : [])])].find(works);
+  return [...new Set([...installedBrowsers(), ...(own ? [own] : [])])].find(works);
 }
 
 async function installFromDebian() {

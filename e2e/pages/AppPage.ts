@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Sample, View } from '../support/settings.ts';
+
+export type RunState = 'idle' | 'loading' | 'mapping' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export type Export = 'export-scores' | 'export-rejects' | 'export-run' | 'export-settings';
+
+/** A file that a test writes itself. */
+export interface FileContent {
+  readonly name: string;
+  readonly text: string | Buffer;
+}
+
+/** An analysis of 100,000 rows on a busy machine stays well below this. */
+const ANALYSIS_TIMEOUT_MS = 110_000;
+
+/** The app as its user meets it: the controls that the contract names, and nothing inside. */
+export class AppPage {
+  readonly status: Locator;
+  readonly error: Locator;
+  readonly progress: Locator;
+  readonly cancel: Locator;
+  readonly analyseButton: Locator;
+
+  constructor(readonly page: Page) {
+    this.status = page.getByTestId('run-status');
+    this.error = page.getByTestId('error');
+    this.progress = page.getByTestId('progress');
+    this.cancel = page.getByTestId('cancel');
+    this.analyseButton = page.getByTestId('analyse');
+  }
+
+  /** Opens the app at its base, or at a path below its origin. */
+  async open(path = './'): Promise<void> {
+    await this.page.goto(path);
+    await expect(this.status).toBeAttached();
+  }
+
+  async waitForState(state: RunState): Promise<void> {
+    await expect(this.status).toHaveAttribute('data-state', state, {
+      timeout: ANALYSIS_TIMEOUT_MS,
+    });
+  }
+
+  /** Presses a sample's card; it loads and analyses by itself. */
+  async analyseSample(sample: Sample): Promise<void> {
+    await this.page.getByTestId(`sample-${sample}`).click();
+    await this.waitForState('done');
+  }
+
+  /** Gives a data file, by path or as content; the page then shows how it understood it. */
+  async giveFile(file: string | FileContent): Promise<void> {
+    await this.page.getByTestId('file-input').setInputFiles(toPayload(file, 'text/csv'));
+  }
+
+  /** Gives a settings or run file for the next analysis. */
+  async giveSettings(file: FileContent): Promise<void> {
+    await this.page
+      .getByTestId('settings-input')
+      .setInputFiles(toPayload(file, 'application/json'));
+  }
+
+  /** Presses Analyse as soon as it can be pressed, and waits for the result. */
+  async analyse(): Promise<void> {
+    await this.startAnalysis();
+    await this.waitForState('done');
+  }
+
+  async startAnalysis(): Promise<void> {
+    await this.waitForState('mapping');
+    await expect(this.analyseButton).toBeEnabled();
+    await this.analyseButton.click();
+  }
+
+  /** Gives a file and analyses it as it was understood. */
+  async analyseFile(file: string | FileContent): Promise<void> {
+    await this.giveFile(file);
+    await this.analyse();
+  }
+
+  /** Goes to a view through its control in the navigation. */
+  async show(view: View): Promise<void> {
+    await this.page.getByTestId(`nav-${view}`).click();
+    await expect(this.page).toHaveURL(new RegExp(`#/${view}$`));
+  }
+
+  /** Goes to a view by its address, as a bookmark does. */
+  async visit(view: View): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), `#/${view}`);
+    await expect(this.heading).toBeVisible();
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  /** The view's own heading. */
+  get heading(): Locator {
+    return this.main.getByRole('heading').first();
+  }
+
+  /** Expects the one error on the page to carry a code. */
+  async expectError(code: string): Promise<void> {
+    await expect(this.error).toBeVisible();
+    await expect(this.error).toHaveAttribute('data-code', code);
+    await expect(this.error).toHaveAttribute('role', 'alert');
+  }
+
+  /** Presses a download's control and reads the file it gives. */
+  async download(control: Export): Promise<{ name: string; text: string }> {
+    const started = this.page.waitForEvent('download');
+    await this.reveal(control);
+    await this.page.getByTestId(control).first().click();
+    const file = await started;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  }
+
+  /** Exports live on the view they belong to: goes there unless the control is in sight. */
+  private async reveal(control: Export): Promise<void> {
+    const button = this.page.getByTestId(control).first();
+    if (await button.isVisible()) return;
+    await this.visit(control === 'export-rejects' ? 'data' : 'audit');
+    await expect(button).toBeVisible();
+  }
+
+  async runFile(): Promise<RunFile> {
+    return JSON.parse((await this.download('export-run')).text) as RunFile;
+  }
+
+  /** The text of scores.csv. */
+  async scores(): Promise<string> {
+    return (await this.download('export-scores')).text;
+  }
+}
+
+/** The parts of a run file that the tests read; the contract describes all of it. */
+export interface RunFile {
+  readonly format: string;
+  readonly version: number;
+  readonly data: { readonly rows: number; readonly rejectedRows: number; readonly sha256: string };
+  readonly settings: Readonly<Record<string, unknown>> & {
+    readonly segments: Readonly<Record<string, unknown>>;
+  };
+  readonly segments: { readonly k: number; readonly inertia: number };
+  readonly risk: {
+    readonly supported: boolean;
+    readonly verdict: string;
+    readonly models: readonly { readonly id: string; readonly auc: { readonly value: number } }[];
+  };
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+function toPayload(
+  file: string | FileContent,
+  mimeType: string,
+): string | { name: string; mimeType: string; buffer: Buffer } {
+  if (typeof file === 'string') return file;
+  const buffer = typeof file.text === 'string' ? Buffer.from(file.text) : file.text;
+  return { name: file.name, mimeType, buffer };
+}

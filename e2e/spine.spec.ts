@@ -1,0 +1,86 @@
+import { parseCsv } from './support/csv.ts';
+import { VIEWS } from './support/settings.ts';
+import { expect, test } from './support/test.ts';
+
+const SCORE_COLUMNS = [
+  ...['row', 'loan_state', 'outcome', 'fold', 'segment', 'segment_name', 'risk_score', 'risk_tier'],
+  ...['strategy', 'recommended_method', 'next_action', 'action_basis', 'expected_net_recovery'],
+  ...['early_warning', 'reason_1', 'reason_2', 'reason_3'],
+];
+
+test('a sample goes straight to the overview, and every view has its answer', async ({ app }) => {
+  await app.analyseSample('portfolio');
+  await expect(app.page).toHaveURL(/#\/overview$/);
+  for (const view of VIEWS) {
+    await app.show(view);
+    await expect(app.heading).toBeVisible();
+    await expect.poll(async () => (await app.main.innerText()).length).toBeGreaterThan(80);
+    const text = await app.main.innerText();
+    expect(text, view).not.toMatch(/\b(?:undefined|NaN|null|\[object Object\])\b/);
+  }
+  await app.page.goBack();
+  await expect(app.page).toHaveURL(/#\/strategy$/);
+});
+
+test('the working portfolio supports scores: exports carry them', async ({ app }) => {
+  await app.analyseSample('portfolio');
+  const run = await app.runFile();
+  expect(run).toMatchObject({ format: 'smart-loan-recovery/run', version: 1 });
+  expect(run.risk).toMatchObject({ supported: true, verdict: 'supported' });
+
+  const scores = parseCsv(await app.scores());
+  expect(scores.header.slice(-SCORE_COLUMNS.length)).toEqual(SCORE_COLUMNS);
+  expect(scores.rows).toHaveLength(run.data.rows);
+  for (const row of scores.rows) {
+    const score = Number(row['risk_score']);
+    expect(row['risk_score']).not.toBe('');
+    expect(score).toBeGreaterThanOrEqual(0);
+    expect(score).toBeLessThanOrEqual(1);
+    expect(row['fold'] === '').toBe(row['loan_state'] === 'open');
+    expect(row['outcome'] === '').toBe(row['loan_state'] === 'open');
+    expect(row['next_action']).not.toBe('');
+    expect(row['action_basis']).toMatch(/^(?:model|policy|house-rule|contact-rule|review)$/);
+  }
+  const settings = JSON.parse((await app.download('export-settings')).text) as { format: string };
+  expect(settings.format).toBe('smart-loan-recovery/settings');
+});
+
+test('the classic sample supports scores', async ({ app }) => {
+  await app.analyseSample('classic');
+  const run = await app.runFile();
+  expect(run.data.rows).toBe(500);
+  expect(run.risk).toMatchObject({ supported: true });
+});
+
+test('a file that cannot tell gets that verdict, no scores, and a full house-rule plan', async ({
+  app,
+}) => {
+  await app.analyseSample('no-signal');
+  const run = await app.runFile();
+  expect(run.risk).toMatchObject({ supported: false, verdict: 'not-supported' });
+
+  const { rows } = parseCsv(await app.scores());
+  expect(rows).toHaveLength(500);
+  expect(new Set(rows.map((row) => row['risk_score']))).toEqual(new Set(['']));
+  expect(new Set(rows.map((row) => row['risk_tier']))).toEqual(new Set(['']));
+  expect(new Set(rows.map((row) => row['action_basis']))).toEqual(new Set(['house-rule']));
+  expect(rows.every((row) => row['next_action'] !== '')).toBe(true);
+
+  await app.show('risk');
+  await expect(app.main).toContainText(/not supported|cannot tell|does not support/i);
+  await app.show('worklist');
+  await expect(app.main).toContainText(/not learned from your file/i);
+});
+
+test('dropping a file anywhere on the page loads it', async ({ app }) => {
+  const transfer = await app.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Loan_ID,Recovery_Status\nA,Bad\nB,Good\n'], 'dropped.csv'));
+    return data;
+  });
+  await app.page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+  await app.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await app.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await app.waitForState('mapping');
+  await expect(app.main).toContainText('dropped.csv');
+});

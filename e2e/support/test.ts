@@ -1,0 +1,28 @@
+import { expect, test as base } from '@playwright/test';
+import { AppPage } from '../pages/AppPage.ts';
+import { watch, type Guard } from './guard.ts';
+
+interface Fixtures {
+  /** The app, opened at its landing state. */
+  app: AppPage;
+  /** Fails the test on any console error, exception, or request off the page's own origin. */
+  guard: Guard;
+}
+
+export const test = base.extend<Fixtures>({
+  guard: [
+    async ({ context, baseURL }, use) => {
+      const guard = watch(context, new URL(baseURL ?? '').origin);
+      await use(guard);
+      expect(guard.offences).toEqual([]);
+    },
+    { auto: true },
+  ],
+  app: async ({ page }, use) => {
+    const app = new AppPage(page);
+    await app.open();
+    await use(app);
+  },
+});
+
+export { expect };
