@@ -19,7 +19,7 @@ function cancelAt(stage: string): Promise<number> {
       const status = document.querySelector<HTMLElement>('[data-testid=run-status]');
       const { state } = status?.dataset ?? {};
       const button = document.querySelector<HTMLElement>('[data-testid=cancel]');
-      if (pressedAt === undefined && status?.dataset['stage'] === stage && button) {
+      if (pressedAt === undefined && status?.dataset.stage === stage && button) {
         pressedAt = performance.now();
         button.click();
       }

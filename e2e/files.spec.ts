@@ -58,7 +58,7 @@ test('ragged rows are counted, kept with line and reason, and given back', async
 test('identifiers keep their leading zeros', async ({ app }) => {
   await app.analyseFile({ name: 'zeros.csv', text: RAGGED });
   const { rows } = parseCsv(await app.scores());
-  expect(rows.slice(0, 2).map((row) => row['Loan_ID'])).toEqual(['000', '001']);
+  expect(rows.slice(0, 2).map((row) => row.Loan_ID)).toEqual(['000', '001']);
 });
 
 test('a broken settings file is refused and changes nothing', async ({ app }) => {
@@ -70,6 +70,6 @@ test('cells that a spreadsheet would run are neutralised in the scores', async (
   const text = RAGGED.replace('000,', '"=HYPERLINK(""http://x"")",');
   await app.analyseFile({ name: 'formula.csv', text });
   const [first] = parseCsv(await app.scores()).rows;
-  expect(first?.['Loan_ID']).not.toMatch(/^[=+\-@\t\r]/);
-  expect(first?.['Loan_ID']).toContain('HYPERLINK');
+  expect(first?.Loan_ID).not.toMatch(/^[=+\-@\t\r]/);
+  expect(first?.Loan_ID).toContain('HYPERLINK');
 });

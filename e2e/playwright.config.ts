@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { installedBrowsers } from '../.ci/browser.mjs';
-import { CHROMIUM_ARGS, SUBPATH } from './support/settings.ts';
+import { CHROMIUM_ARGS, installedBrowsers } from '../.ci/browser.mjs';
+import { SUBPATH } from './support/settings.ts';
 
 // Workers of the run read this file again: the first reading decides on the port for all.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));

@@ -21,7 +21,7 @@ test('a reload never passes through a computing state', async ({ app }) => {
     Object.assign(globalThis, { seenStates: states });
     new MutationObserver(() => {
       const status = document.querySelector<HTMLElement>('[data-testid=run-status]');
-      states.push(status?.dataset['state'] ?? '');
+      states.push(status?.dataset.state ?? '');
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
   await app.page.reload();
@@ -59,7 +59,10 @@ test('forgetting everything leaves nothing stored', async ({ app }) => {
             request.onerror = () => reject(new Error(String(request.error)));
             request.onsuccess = () => {
               const stores = [...request.result.objectStoreNames];
-              if (stores.length === 0) return resolve(0);
+              if (stores.length === 0) {
+                resolve(0);
+                return;
+              }
               const transaction = request.result.transaction(stores);
               const pending = stores.map((store) => transaction.objectStore(store).count());
               transaction.oncomplete = () =>

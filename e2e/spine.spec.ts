@@ -32,14 +32,14 @@ test('the working portfolio supports scores: exports carry them', async ({ app }
   expect(scores.header.slice(-SCORE_COLUMNS.length)).toEqual(SCORE_COLUMNS);
   expect(scores.rows).toHaveLength(run.data.rows);
   for (const row of scores.rows) {
-    const score = Number(row['risk_score']);
-    expect(row['risk_score']).not.toBe('');
+    const score = Number(row.risk_score);
+    expect(row.risk_score).not.toBe('');
     expect(score).toBeGreaterThanOrEqual(0);
     expect(score).toBeLessThanOrEqual(1);
-    expect(row['fold'] === '').toBe(row['loan_state'] === 'open');
-    expect(row['outcome'] === '').toBe(row['loan_state'] === 'open');
-    expect(row['next_action']).not.toBe('');
-    expect(row['action_basis']).toMatch(/^(?:model|policy|house-rule|contact-rule|review)$/);
+    expect(row.fold === '').toBe(row.loan_state === 'open');
+    expect(row.outcome === '').toBe(row.loan_state === 'open');
+    expect(row.next_action).not.toBe('');
+    expect(row.action_basis).toMatch(/^(?:model|policy|house-rule|contact-rule|review)$/);
   }
   const settings = JSON.parse((await app.download('export-settings')).text) as { format: string };
   expect(settings.format).toBe('smart-loan-recovery/settings');
@@ -61,10 +61,10 @@ test('a file that cannot tell gets that verdict, no scores, and a full house-rul
 
   const { rows } = parseCsv(await app.scores());
   expect(rows).toHaveLength(500);
-  expect(new Set(rows.map((row) => row['risk_score']))).toEqual(new Set(['']));
-  expect(new Set(rows.map((row) => row['risk_tier']))).toEqual(new Set(['']));
-  expect(new Set(rows.map((row) => row['action_basis']))).toEqual(new Set(['house-rule']));
-  expect(rows.every((row) => row['next_action'] !== '')).toBe(true);
+  expect(new Set(rows.map((row) => row.risk_score))).toEqual(new Set(['']));
+  expect(new Set(rows.map((row) => row.risk_tier))).toEqual(new Set(['']));
+  expect(new Set(rows.map((row) => row.action_basis))).toEqual(new Set(['house-rule']));
+  expect(rows.every((row) => row.next_action !== '')).toBe(true);
 
   await app.show('risk');
   await expect(app.main).toContainText(/not supported|cannot tell|does not support/i);

@@ -124,6 +124,24 @@ export class AppPage {
     await expect(button).toBeVisible();
   }
 
+  /** Opens an earlier analysis whose name contains `name`, through the portfolio switch. */
+  async openEarlier(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /switch portfolio/i }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(name) }).click();
+    await this.waitForState('done');
+  }
+
+  /** Deletes all that the app has stored, and confirms it. */
+  async forgetEverything(): Promise<void> {
+    const control = this.page.getByTestId('forget-everything');
+    if (!(await control.isVisible())) await this.visit('audit');
+    await control.click();
+    await this.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /delete/i })
+      .click();
+  }
+
   async runFile(): Promise<RunFile> {
     return JSON.parse((await this.download('export-run')).text) as RunFile;
   }

@@ -3,14 +3,6 @@ import { fileURLToPath } from 'node:url';
 /** The built app is also served from here, as a project page on a shared host would be. */
 export const SUBPATH = '/some/deep/path/';
 
-/** The tests may not reach any other host, and the browser's own services stay quiet. */
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-];
-
 /** Every view of the contract, as its hash route and nav control call it. */
 export const VIEWS = [
   'overview',

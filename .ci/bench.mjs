@@ -1,0 +1,78 @@
+// npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
+// Sizes may be named: npm run bench -- 500 10000
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled } from './project.mjs';
+import { serve } from './server.mjs';
+
+const SIZES = [500, 10_000, 100_000];
+const RUN_COUNT = 5;
+const RUN_COUNT_FROM_100_000 = 3;
+const SEED = 1;
+
+/** The page's stage → the native one; the page's later stages have no native counterpart. */
+const STAGES = ['load', 'profile', 'segment', 'risk', 'strategy', 'total'];
+
+function median(values) {
+  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+  if (sorted.length === 0) return undefined;
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+const seconds = (ms) => (ms === undefined ? '' : (ms / 1000).toFixed(2));
+
+function printTable({ rowCount, runCount, pages, natives }) {
+  console.log(`\n${rowCount.toLocaleString('en')} rows, median of ${runCount} runs`);
+  const rows = STAGES.map((stage) => {
+    const page = median(pages.map(({ timings }) => timings[`${stage}Ms`] ?? undefined));
+    const native = median(natives.map((pass) => msOf(pass.seconds[stage])));
+    return [stage, seconds(page), seconds(native), page && native ? ratio(page, native) : ''];
+  });
+  rows.push(['wall', seconds(median(pages.map(({ wallMs }) => wallMs))), '', '']);
+  for (const row of [['stage', 'page s', 'native s', 'ratio'], ...rows]) {
+    console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(10))).join(''));
+  }
+  const longest = median(pages.map(({ longestTaskMs }) => longestTaskMs));
+  const peak = median(pages.map(({ peakMb }) => peakMb));
+  console.log(`longest main-thread task ${Math.round(longest)} ms`);
+  if (peak !== undefined) console.log(`peak memory of the page ${Math.round(peak)} MB`);
+}
+
+const msOf = (value) => (value === undefined ? undefined : value * 1000);
+const ratio = (page, native) => `${(page / native).toFixed(2)} x`;
+
+await ensureInstalled();
+await ensureBuilt();
+// Only now: these need the packages.
+const { makeFile } = await import('../e2e/bench/makeFile.mjs');
+const { findPython, measureNative } = await import('../e2e/bench/measureNative.mjs');
+const { measurePage } = await import('../e2e/bench/measurePage.mjs');
+
+const folder = mkdtempSync(join(tmpdir(), 'loan-bench-'));
+const server = await serve({ port: 0 });
+const python = findPython();
+const named = process.argv.slice(2).map(Number);
+console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`);
+if (!python) console.log('No Python with pandas and scikit-learn: no native figures.');
+
+try {
+  for (const rowCount of named.length > 0 ? named : SIZES) {
+    const path = join(folder, `loans-${rowCount}.csv`);
+    writeFileSync(path, makeFile({ rowCount, seed: SEED }));
+    const runCount = rowCount < 100_000 ? RUN_COUNT : RUN_COUNT_FROM_100_000;
+    const pages = [];
+    const natives = [];
+    // In turns, so that whatever else the machine does falls on both.
+    for (let i = 0; i < runCount; i++) {
+      pages.push(await measurePage({ url: `http://localhost:${server.address().port}/`, path }));
+      if (python) natives.push(measureNative({ python, path }));
+    }
+    printTable({ rowCount, runCount, pages, natives });
+    if (natives[0]) console.log(`native: ${JSON.stringify(natives[0].versions)}`);
+  }
+} finally {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,19 @@
+// The same work by pandas and scikit-learn, where they are installed.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const SCRIPT = fileURLToPath(new URL('native.py', import.meta.url));
+
+/** A Python that has pandas and scikit-learn, or undefined. */
+export function findPython() {
+  return ['/usr/bin/python3', 'python3'].find(
+    (python) => spawnSync(python, ['-c', 'import pandas, sklearn']).status === 0,
+  );
+}
+
+/** Seconds by stage of one pass in a fresh process, and the libraries' versions. */
+export function measureNative({ python, path }) {
+  const { status, stdout, stderr } = spawnSync(python, [SCRIPT, path], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`native.py failed: ${stderr}`);
+  return JSON.parse(stdout);
+}
