@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatAmount,
+  formatAmountShort,
+  formatCorrelation,
+  formatCount,
+  formatCounted,
+  formatEstimate,
+  formatNumber,
+  formatP,
+  formatShare,
+} from './format';
+
+const plain = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' ');
+
+describe('format', () => {
+  it('groups counts and writes a true minus', () => {
+    expect(formatCount(1512)).toBe('1,512');
+    expect(formatCount(-1512)).toBe('−1,512');
+    expect(formatNumber(12.3456)).toBe('12.35');
+    expect(formatNumber(-0.001)).toBe('0');
+    expect(formatCount(Number.NaN)).toBe('–');
+    expect(formatCounted(1, 'loan')).toBe('1 loan');
+    expect(formatCounted(2000, 'loan')).toBe('2,000 loans');
+  });
+
+  it('writes shares with at most one decimal and never claims none or all', () => {
+    const cases = [
+      [0, '0 %'],
+      [0.0001, 'under 0.1 %'],
+      [0.017, '1.7 %'],
+      [0.05, '5 %'],
+      [0.0996, '10 %'],
+      [0.62, '62 %'],
+      [0.625, '63 %'],
+      [0.984, '98.4 %'],
+      [0.9999, 'over 99.9 %'],
+      [1, '100 %'],
+    ] as const;
+    for (const [share, text] of cases) expect(plain(formatShare(share))).toBe(text);
+  });
+
+  it('keeps number and unit on one line', () => {
+    expect(formatShare(0.5)).toBe('50\u202f%');
+  });
+
+  it('writes intervals in words', () => {
+    expect(plain(formatEstimate({ value: 0.62, low: 0.57, high: 0.67 }))).toBe('62 % (57 to 67 %)');
+    expect(plain(formatEstimate({ value: 0.62, low: null, high: null }))).toBe('62 %');
+    expect(formatCorrelation({ value: 0.002, low: -0.0857, high: 0.0897 })).toBe(
+      '0.002 (−0.09 to 0.09)',
+    );
+    expect(formatCorrelation({ value: -0.314, low: null, high: null })).toBe('−0.31');
+  });
+
+  it('writes p-values', () => {
+    expect(formatP(0.5482)).toBe('p = .55');
+    expect(formatP(0.0123)).toBe('p = .012');
+    expect(formatP(1e-9)).toBe('p < .001');
+    expect(formatP(0.999)).toBe('p > .99');
+  });
+
+  it('writes amounts in full and short', () => {
+    expect(formatAmount(1234567.891)).toBe('1,234,568');
+    expect(formatAmount(12.5)).toBe('12.50');
+    expect(plain(formatAmount(1000, 'INR'))).toBe('INR 1,000');
+    const short = [
+      [9500, '9,500'],
+      [999_499, '999 k'],
+      [1_234_567, '1.2 M'],
+      [84_210_000, '84.2 M'],
+      [999_999_999, '1 bn'],
+      [-1_234_567, '−1.2 M'],
+    ] as const;
+    for (const [amount, text] of short) expect(plain(formatAmountShort(amount))).toBe(text);
+  });
+});

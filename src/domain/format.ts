@@ -1,0 +1,114 @@
+/** Numbers as the page and its sentences write them; the same everywhere. */
+
+/** A narrow no-break space: between a number and its unit. */
+const THIN = '\u202f';
+const MINUS = '\u2212';
+const NOTHING = '–';
+
+interface IntervalLike {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en', options);
+  formatters.set(key, made);
+  return made;
+}
+
+function written(value: number, options: Intl.NumberFormatOptions): string {
+  if (!Number.isFinite(value)) return NOTHING;
+  const text = formatter(options).format(value);
+  return text === '-0' || /^-0\.?0*$/.test(text) ? text.slice(1) : text.replace('-', MINUS);
+}
+
+/** A whole number with grouping: "1,512". */
+export function formatCount(count: number): string {
+  return written(count, { maximumFractionDigits: 0 });
+}
+
+/** A number with at most `decimals` decimals, none of them needless: "12.39". */
+export function formatNumber(value: number, decimals = 2): string {
+  return written(value, { maximumFractionDigits: decimals });
+}
+
+/**
+ * A share (0 to 1) in percent: whole percents in the middle, one decimal within 10 % of
+ * either end, and never rounded to 0 or 100 % where it is neither.
+ */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return NOTHING;
+  return `${percent(share)}${THIN}%`;
+}
+
+function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return 'under 0.1';
+  if (share < 1 && share > 0.9995) return 'over 99.9';
+  const decimals = share < 0.0995 || share > 0.9005 ? 1 : 0;
+  return written(share * 100, { maximumFractionDigits: decimals });
+}
+
+/** A share with its interval: "62 % (57 to 67 %)"; the share alone where it has none. */
+export function formatEstimate(estimate: IntervalLike): string {
+  const { value, low, high } = estimate;
+  if (low === null || high === null) return formatShare(value);
+  return `${formatShare(value)} (${percent(low)} to ${formatShare(high)})`;
+}
+
+/** A correlation or a similar figure between −1 and 1: "0.002 (−0.09 to 0.09)". */
+export function formatCorrelation(estimate: IntervalLike): string {
+  const { value, low, high } = estimate;
+  const middle = formatNumber(value, Math.abs(value) < 0.01 ? 3 : 2);
+  if (low === null || high === null) return middle;
+  return `${middle} (${formatNumber(low, 2)} to ${formatNumber(high, 2)})`;
+}
+
+/** A p-value: "p = .55", "p < .001". */
+export function formatP(p: number): string {
+  if (!Number.isFinite(p)) return `p = ${NOTHING}`;
+  if (p < 0.001) return 'p < .001';
+  if (p > 0.99) return 'p > .99';
+  return `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`;
+}
+
+/**
+ * An amount in full, grouped, without cents beyond 1,000; `currency` is an ISO 4217 code
+ * that is written before it, or null for none.
+ */
+export function formatAmount(amount: number, currency: string | null = null): string {
+  const decimals = Math.abs(amount) < 1000 && !Number.isInteger(amount) ? 2 : 0;
+  return withCurrency(
+    written(amount, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    currency,
+  );
+}
+
+const STEPS = [
+  { from: 999_500_000, divisor: 1e9, unit: 'bn' },
+  { from: 999_500, divisor: 1e6, unit: 'M' },
+  { from: 9_999.5, divisor: 1e3, unit: 'k' },
+] as const;
+
+/** An amount for axes and headlines: "1.2 M", "84.2 M", "940 k", "9,500". */
+export function formatAmountShort(amount: number, currency: string | null = null): string {
+  const step = STEPS.find(({ from }) => Math.abs(amount) >= from);
+  if (!step) return formatAmount(Math.round(amount), currency);
+  const scaled = amount / step.divisor;
+  const decimals = Math.abs(scaled) >= 99.95 ? 0 : 1;
+  return withCurrency(`${formatNumber(scaled, decimals)}${THIN}${step.unit}`, currency);
+}
+
+function withCurrency(text: string, currency: string | null): string {
+  return currency === null || text === NOTHING ? text : `${currency}\u00a0${text}`;
+}
+
+/** "1 loan", "2 loans": the count with its noun. */
+export function formatCounted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
