@@ -1,0 +1,7 @@
+export {
+  tierFigures,
+  tierOf,
+  type TierColumns,
+  type TierIndex,
+  type TierThresholds,
+} from './tiers';

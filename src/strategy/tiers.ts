@@ -1,0 +1,77 @@
+import { TIERS, type LoanColumns, type Settings, type TierFigures } from '../domain';
+import { wilsonInterval } from '../math';
+import { MoneyTotal } from './moneyTotal';
+
+export type TierThresholds = Settings['tiers'];
+
+/** Index in {@link TIERS}; −1 where there is no score. */
+export type TierIndex = -1 | 0 | 1 | 2;
+
+/**
+ * The tier of an unrounded score: above `high` the high one, from `moderate` to `high`, both
+ * ends included, the moderate one, below it the low one; NaN has none.
+ */
+export function tierOf(score: number, { high, moderate }: TierThresholds): TierIndex {
+  if (score > high) return 0;
+  if (score >= moderate) return 1;
+  return score < moderate ? 2 : -1;
+}
+
+export type TierColumns = Pick<
+  LoanColumns,
+  'open' | 'outcome' | 'score' | 'outstanding' | 'overdue' | 'fold'
+>;
+
+/**
+ * What each tier holds at these thresholds: count and money of the loans to act on (open
+ * ones, in a back-test all), and how many of the resolved loans with an out-of-fold score
+ * there went bad, with Wilson's 95 % interval. One pass over the loans: fit for a slider.
+ */
+export function tierFigures(
+  columns: TierColumns,
+  thresholds: TierThresholds,
+  actions: Settings['tierActions'],
+  backTest: boolean,
+): TierFigures[] {
+  const tallies = TIERS.map(() => new TierTally());
+  for (let row = 0; row < columns.score.length; row++) {
+    const tally = tallies[tierOf(columns.score[row]!, thresholds)];
+    if (tally === undefined) continue;
+    if (backTest || columns.open[row] === 1) {
+      tally.addActedOn(columns.outstanding[row]!, columns.overdue[row]!);
+    }
+    if (columns.fold[row]! >= 0 && columns.outcome[row]! >= 0) {
+      tally.addResolved(columns.outcome[row] === 1);
+    }
+  }
+  return TIERS.map((id, tier) => ({ id, action: actions[id], ...tallies[tier]!.figures() }));
+}
+
+class TierTally {
+  #count = 0;
+  #resolvedCount = 0;
+  #badCount = 0;
+  readonly #outstanding = new MoneyTotal();
+  readonly #overdue = new MoneyTotal();
+
+  addActedOn(outstanding: number, overdue: number): void {
+    this.#count++;
+    this.#outstanding.add(outstanding);
+    this.#overdue.add(overdue);
+  }
+
+  addResolved(bad: boolean): void {
+    this.#resolvedCount++;
+    if (bad) this.#badCount++;
+  }
+
+  figures(): Omit<TierFigures, 'id' | 'action'> {
+    return {
+      count: this.#count,
+      outstanding: this.#outstanding.total,
+      overdue: this.#overdue.total,
+      resolvedCount: this.#resolvedCount,
+      wentBad: wilsonInterval(this.#badCount, this.#resolvedCount) ?? null,
+    };
+  }
+}
