@@ -112,6 +112,8 @@ export default ts.config(
     },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  // These hand functions to the page.
+  { files: ['e2e/**/*.mjs'], languageOptions: { globals: globals.browser } },
   prettier,
   svelte.configs.prettier,
 );
