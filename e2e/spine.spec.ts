@@ -41,7 +41,7 @@ test('the working portfolio supports scores: exports carry them', async ({ app }
     expect(row.next_action).not.toBe('');
     expect(row.action_basis).toMatch(/^(?:model|policy|house-rule|contact-rule|review)$/);
   }
-  const settings = JSON.parse((await app.download('export-settings')).text) as { format: string };
+  const settings = await app.settings();
   expect(settings.format).toBe('smart-loan-recovery/settings');
 });
 

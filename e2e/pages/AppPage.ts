@@ -146,10 +146,21 @@ export class AppPage {
     return JSON.parse((await this.download('export-run')).text) as RunFile;
   }
 
+  /** The settings of the shown run, as its settings file has them. */
+  async settings(): Promise<SettingsFile> {
+    return JSON.parse((await this.download('export-settings')).text) as SettingsFile;
+  }
+
   /** The text of scores.csv. */
   async scores(): Promise<string> {
     return (await this.download('export-scores')).text;
   }
+}
+
+export interface SettingsFile {
+  readonly format: string;
+  readonly seed: number;
+  readonly segments: Readonly<Record<string, unknown>>;
 }
 
 /** The parts of a run file that the tests read; the contract describes all of it. */
@@ -157,10 +168,8 @@ export interface RunFile {
   readonly format: string;
   readonly version: number;
   readonly data: { readonly rows: number; readonly rejectedRows: number; readonly sha256: string };
-  readonly settings: Readonly<Record<string, unknown>> & {
-    readonly segments: Readonly<Record<string, unknown>>;
-  };
-  readonly segments: { readonly k: number; readonly inertia: number };
+  readonly settings: SettingsFile;
+  readonly segments: { readonly k: number; readonly preset: string; readonly inertia: number };
   readonly risk: {
     readonly supported: boolean;
     readonly verdict: string;
