@@ -33,16 +33,14 @@ export function tierFigures(
   actions: Settings['tierActions'],
   backTest: boolean,
 ): TierFigures[] {
+  const { open, outcome, fold, score, outstanding, overdue } = columns;
   const tallies = TIERS.map(() => new TierTally());
-  for (let row = 0; row < columns.score.length; row++) {
-    const tally = tallies[tierOf(columns.score[row]!, thresholds)];
-    if (tally === undefined) continue;
-    if (backTest || columns.open[row] === 1) {
-      tally.addActedOn(columns.outstanding[row]!, columns.overdue[row]!);
-    }
-    if (columns.fold[row]! >= 0 && columns.outcome[row]! >= 0) {
-      tally.addResolved(columns.outcome[row] === 1);
-    }
+  for (let row = 0; row < score.length; row++) {
+    const tier = tierOf(score[row]!, thresholds);
+    if (tier < 0) continue;
+    const tally = tallies[tier]!;
+    if (backTest || open[row] === 1) tally.addActedOn(outstanding[row]!, overdue[row]!);
+    if (fold[row]! >= 0 && outcome[row]! >= 0) tally.addResolved(outcome[row] === 1);
   }
   return TIERS.map((id, tier) => ({ id, action: actions[id], ...tallies[tier]!.figures() }));
 }
