@@ -94,6 +94,9 @@ export default ts.config(
       'svelte/no-navigation-without-resolve': 'off',
       // It cannot tell a local Set that is never shown from one that is.
       'svelte/prefer-svelte-reactivity': 'off',
+      // Svelte's own version knows that one bindable prop makes the whole pattern a `let`.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
     },
   },
   product,
