@@ -50,8 +50,8 @@ function readChoice(): ThemeChoice {
 
 /** tokens.css takes the attribute; without it the system decides. */
 function apply(choice: ThemeChoice): void {
-  if (choice === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = choice;
+  if (choice === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = choice;
 }
 
 export const theme = new Theme();

@@ -1,0 +1,186 @@
+import { formatCount } from '../domain';
+import {
+  HOVER,
+  baseLayout,
+  legendAbove,
+  nameAxis,
+  valueAxis,
+  type Figure,
+  type Format,
+} from './figure';
+import { plainText } from './plainText';
+import type { ChartTheme } from './theme';
+import { axisEnd, isGiven } from './ticks';
+
+export interface Bar {
+  /** May come from a file. */
+  readonly label: string;
+  readonly value: number | null;
+  /** 95 % interval; left out where there is none. */
+  readonly low?: number | null;
+  readonly high?: number | null;
+  /** Loans behind the bar. */
+  readonly count?: number;
+  /** A colour of the theme; a plain data colour where absent. */
+  readonly colour?: string;
+}
+
+const ROW_PX = 40;
+const AXIS_PX = 56;
+
+/**
+ * Horizontal bars, first at the top, each with its value as a direct label, its 95 %
+ * interval and its sample size. A bar without a value stays as an empty line.
+ */
+export function barsFigure(
+  options: {
+    bars: readonly Bar[];
+    /** The value's name with its unit. */
+    valueName: string;
+    /** Labels at the bars, in full. */
+    format: Format;
+    /** Labels on the axis, short. */
+    tickFormat?: Format;
+    /** What is counted: “loans”. */
+    countName?: string;
+    /** The axis' end where it is known: 1 for shares. */
+    end?: number;
+  },
+  theme: ChartTheme,
+): Figure {
+  const { bars, valueName, format, tickFormat = format, countName = 'loans' } = options;
+  const names = bars.map(({ label, count }) =>
+    count === undefined
+      ? plainText(label)
+      : `${plainText(label)}<br>${formatCount(count)} ${plainText(countName)}`,
+  );
+  const largest = axisEnd(bars.flatMap(({ value, high }) => [value, high]));
+  // Room on the right for the label behind the longest bar.
+  const end = Math.max(options.end ?? 0, largest) * 1.28;
+  const colours = bars.map(({ colour }) => colour ?? theme.data);
+  return {
+    data: [
+      {
+        type: 'bar',
+        orientation: 'h',
+        y: bars.map((_, index) => index),
+        x: bars.map(({ value }) => value),
+        marker: { color: colours },
+        width: 0.5,
+        error_x: intervals(bars, theme),
+        customdata: bars.map((bar) => plainText(describe(bar, format), 120)),
+        hovertemplate: HOVER,
+      },
+      {
+        type: 'scatter',
+        mode: 'text',
+        y: bars.map((_, index) => index),
+        x: bars.map(({ value, high }) => Math.max(value ?? 0, high ?? 0)),
+        text: bars.map(({ value }) => (value === null ? '–' : `  ${format(value)}`)),
+        textposition: 'middle right',
+        textfont: { color: theme.text, size: 12 },
+        hoverinfo: 'skip',
+        cliponaxis: false,
+      },
+    ],
+    layout: {
+      ...baseLayout(theme, bars.length * ROW_PX + AXIS_PX),
+      xaxis: valueAxis({
+        theme,
+        name: valueName,
+        range: [0, end],
+        format: tickFormat,
+        ...(options.end === undefined ? {} : { ticks: quarters(options.end) }),
+      }),
+      yaxis: nameAxis({ theme, names, reversed: true }),
+    },
+  };
+}
+
+function quarters(end: number): number[] {
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => share * end);
+}
+
+function intervals(bars: readonly Bar[], theme: ChartTheme): Plotly.ErrorBar {
+  return {
+    type: 'data',
+    symmetric: false,
+    array: bars.map(({ value, high }) => (isGiven(value) && isGiven(high) ? high - value : 0)),
+    arrayminus: bars.map(({ value, low }) => (isGiven(value) && isGiven(low) ? value - low : 0)),
+    color: theme.interval,
+    thickness: 1.5,
+    width: 3,
+    visible: bars.some(({ low, high }) => isGiven(low) && isGiven(high)),
+  };
+}
+
+function describe({ label, value, low, high, count }: Bar, format: Format): string {
+  if (value === null) return `${label}: no figure`;
+  const range = isGiven(low) && isGiven(high) ? ` (${format(low)} to ${format(high)})` : '';
+  const loans = count === undefined ? '' : `, ${formatCount(count)} loans`;
+  return `${label}: ${format(value)}${range}${loans}`;
+}
+
+export interface ColumnSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly colour: string;
+}
+
+/**
+ * Columns over an ordered scale (days-past-due buckets), one to three series side by
+ * side, each column with its value above it.
+ */
+export function columnsFigure(
+  options: {
+    /** In their order; may come from a file. */
+    labels: readonly string[];
+    /** Small print under each label: loans in it. */
+    notes?: readonly string[];
+    series: readonly ColumnSeries[];
+    scaleName: string;
+    valueName: string;
+    format: Format;
+    height?: number;
+  },
+  theme: ChartTheme,
+): Figure {
+  const { labels, notes, series, scaleName, valueName, format, height = 300 } = options;
+  const names = labels.map((label, index) => {
+    const note = notes?.[index];
+    return note === undefined
+      ? plainText(label, 18)
+      : `${plainText(label, 18)}<br>${plainText(note, 18)}`;
+  });
+  const end = axisEnd(
+    series.flatMap(({ values }) => values),
+    0.14,
+  );
+  return {
+    data: series.map(({ name, values, colour }) => ({
+      type: 'bar',
+      name: plainText(name),
+      x: labels.map((_, index) => index),
+      y: [...values],
+      marker: { color: colour },
+      text: values.map((value) => (value === null ? '' : format(value))),
+      textposition: 'outside',
+      textangle: 0,
+      textfont: { size: 11, color: theme.text },
+      cliponaxis: false,
+      customdata: values.map((value, index) =>
+        plainText(`${labels[index] ?? ''}: ${name} ${value === null ? '–' : format(value)}`, 120),
+      ),
+      hovertemplate: HOVER,
+    })),
+    layout: {
+      ...baseLayout(theme, height),
+      ...(series.length > 1 ? legendAbove(theme) : {}),
+      barmode: 'group',
+      bargap: 0.3,
+      bargroupgap: 0.08,
+      xaxis: nameAxis({ theme, names, title: scaleName }),
+      yaxis: valueAxis({ theme, name: valueName, range: [0, end], format }),
+    },
+  };
+}

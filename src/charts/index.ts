@@ -1,0 +1,12 @@
+export { barsFigure, columnsFigure, type Bar, type ColumnSeries } from './bars';
+export { calibrationFigure, type CalibrationBin } from './calibration';
+export { contrastRatio } from './contrast';
+export { dotPlotFigure } from './dotPlot';
+export { MAX_MARKS, type Figure, type FigureOf, type Format } from './figure';
+export { gainsFigure } from './gains';
+export { histogramFigure } from './histogram';
+export { plainText } from './plainText';
+export { default as Plotly, loadPlotly } from './Plotly.svelte';
+export { scatterFigure, type ScatterAxis } from './scatter';
+export { stackedSharesFigure } from './stackedShares';
+export { chartTheme, type ChartTheme } from './theme';

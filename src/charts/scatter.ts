@@ -1,0 +1,105 @@
+import { MAX_MARKS, baseLayout, valueAxis, type Figure, type Format } from './figure';
+import { plainText } from './plainText';
+import type { ChartTheme } from './theme';
+
+export interface ScatterAxis {
+  /** Name with its unit; may come from a file. */
+  readonly name: string;
+  readonly format: Format;
+}
+
+/**
+ * Points, at most {@link MAX_MARKS} of them (more is the caller's mistake: sample first,
+ * and say so). With `groups`, each group's name stands at its middle, and only the
+ * highlighted group keeps its colour.
+ */
+export function scatterFigure(
+  options: {
+    points: readonly (readonly [x: number, y: number, group?: number])[];
+    x: ScatterAxis;
+    y: ScatterAxis;
+    groups?: readonly string[];
+    highlighted?: number | null;
+    height?: number;
+  },
+  theme: ChartTheme,
+): Figure {
+  const { points, x, y, groups = [], highlighted = null, height = 380 } = options;
+  if (points.length > MAX_MARKS) throw new Error(`A chart draws at most ${MAX_MARKS} points.`);
+  const colours = points.map(([, , group]) => {
+    if (highlighted === null) return theme.data;
+    return group === highlighted ? theme.highlight : theme.quiet;
+  });
+  const opacities = points.map(([, , group]) =>
+    highlighted === null || group === highlighted ? 0.6 : 0.3,
+  );
+  return {
+    data: [
+      {
+        type: 'scatter',
+        mode: 'markers',
+        x: points.map((point) => point[0]),
+        y: points.map((point) => point[1]),
+        marker: { color: colours, opacity: opacities, size: 6, line: { width: 0 } },
+        customdata: points.map(([px, py, group]) =>
+          plainText(
+            `${group === undefined ? '' : `${groups[group] ?? ''}: `}${x.name} ${x.format(px)}, ${y.name} ${y.format(py)}`,
+            160,
+          ),
+        ),
+        hovertemplate: '%{customdata}<extra></extra>',
+      },
+    ],
+    layout: {
+      ...baseLayout(theme, height),
+      xaxis: valueAxis({
+        theme,
+        name: plainText(x.name, 80),
+        range: spanOf(points.map((point) => point[0])),
+        format: x.format,
+      }),
+      yaxis: valueAxis({
+        theme,
+        name: plainText(y.name, 80),
+        range: spanOf(points.map((point) => point[1])),
+        format: y.format,
+      }),
+      annotations: groups.flatMap((name, group) => {
+        const middle = middleOf(points.filter((point) => point[2] === group));
+        if (middle === null) return [];
+        return [
+          {
+            x: middle[0],
+            y: middle[1],
+            text: plainText(name, 28),
+            showarrow: false,
+            bgcolor: theme.surface,
+            bordercolor: theme.line,
+            borderpad: 3,
+            opacity: highlighted === null || highlighted === group ? 0.94 : 0.7,
+            font: { size: 11, color: theme.text },
+          },
+        ];
+      }),
+    },
+  };
+}
+
+/** From the least to the largest value, with a margin; from 0 where the data come near it. */
+function spanOf(values: readonly number[]): [number, number] {
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (values.length === 0) return [0, 1];
+  const margin = (high - low || Math.abs(high) || 1) * 0.04;
+  const fromZero = low >= 0 && low < (high - low) * 0.25;
+  return [fromZero ? -margin / 2 : low - margin, high + margin];
+}
+
+function middleOf(
+  points: readonly (readonly [number, number, number?])[],
+): [number, number] | null {
+  if (points.length === 0) return null;
+  const middle = (values: number[]): number =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return [middle(points.map((p) => p[0])), middle(points.map((p) => p[1]))];
+}
