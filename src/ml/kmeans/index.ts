@@ -1,0 +1,1 @@
+export { kMeans, type KMeansOptions, type KMeansResult } from './kMeans';

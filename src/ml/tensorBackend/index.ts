@@ -1,0 +1,2 @@
+export { startTensorBackend, TensorBackendError } from './startTensorBackend';
+export { packagedWasmUrls, type WasmUrls } from './wasmUrls';

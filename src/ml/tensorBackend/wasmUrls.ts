@@ -1,0 +1,11 @@
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+
+/** Where the two binaries of the wasm backend are: addresses (also `blob:`), or paths in Node. */
+export interface WasmUrls {
+  readonly plain: string;
+  readonly simd: string;
+}
+
+/** The binaries of the installed package, as the build serves them. */
+export const packagedWasmUrls: WasmUrls = { plain, simd };
