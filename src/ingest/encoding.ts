@@ -1,0 +1,80 @@
+/** The name that a run records; UTF-8 with a byte-order mark is UTF-8. */
+export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1252';
+
+const CHUNK_BYTES = 1 << 20;
+const SAMPLE_BYTES = 4096;
+
+/** A file's text as UTF-8 without a byte-order mark. */
+export interface DecodedText {
+  readonly encoding: Encoding;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Recognises the encoding by its byte-order mark, else by UTF-16's zero bytes, else as UTF-8
+ * if all of it is valid UTF-8, else as windows-1252 (which gives every byte a character).
+ */
+export function decodeText(file: Uint8Array<ArrayBuffer>): DecodedText {
+  const encoding = encodingOf(file);
+  if (encoding !== 'UTF-8') return { encoding, bytes: recode(file, encoding) };
+  return { encoding, bytes: startsWith(file, [0xef, 0xbb, 0xbf]) ? file.subarray(3) : file };
+}
+
+function encodingOf(file: Uint8Array): Encoding {
+  if (startsWith(file, [0xff, 0xfe])) return 'UTF-16LE';
+  if (startsWith(file, [0xfe, 0xff])) return 'UTF-16BE';
+  const zeros = zeroShares(file.subarray(0, SAMPLE_BYTES));
+  if (zeros.odd > 0.4 && zeros.even < 0.05) return 'UTF-16LE';
+  if (zeros.even > 0.4 && zeros.odd < 0.05) return 'UTF-16BE';
+  return isUtf8(file) ? 'UTF-8' : 'windows-1252';
+}
+
+export function startsWith(file: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, i) => file[i] === byte);
+}
+
+/** The share of zeros among the bytes at even and at odd places. */
+function zeroShares(sample: Uint8Array): { even: number; odd: number } {
+  const counts = { even: 0, odd: 0 };
+  sample.forEach((byte, i) => {
+    if (byte === 0) counts[i % 2 === 0 ? 'even' : 'odd']++;
+  });
+  const half = Math.max(1, sample.length / 2);
+  return { even: counts.even / half, odd: counts.odd / half };
+}
+
+function isUtf8(file: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (let at = 0; at < file.length; at += CHUNK_BYTES) {
+      decoder.decode(file.subarray(at, at + CHUNK_BYTES), { stream: true });
+    }
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In chunks: the whole text as one string would double the memory. */
+function recode(file: Uint8Array, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at < file.length; at += CHUNK_BYTES) {
+    const chunk = file.subarray(at, at + CHUNK_BYTES);
+    parts.push(encoder.encode(decoder.decode(chunk, { stream: true })));
+  }
+  parts.push(encoder.encode(decoder.decode()));
+  return concatenate(parts);
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,3 @@
+/** What the page may use of reading: cheap functions of what reading found out. */
+export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
+export { proposeOutcome } from './outcomeWords';
