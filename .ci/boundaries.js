@@ -129,7 +129,7 @@ export const boundaryConfig = {
     'boundaries/files': fileCategories,
     'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export'],
     'boundaries/legacy-templates': false,
-    'import/resolver': { typescript: { alwaysTryTypes: true } },
+    'import/resolver': { node: { extensions: ['.ts', '.js', '.mjs', '.d.ts'] } },
   },
   rules: {
     'boundaries/dependencies': [
