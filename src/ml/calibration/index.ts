@@ -1,0 +1,2 @@
+export { logOddsOf } from './logOdds';
+export { applyPlatt, fitPlatt, type PlattMap } from './platt';

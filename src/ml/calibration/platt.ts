@@ -1,0 +1,158 @@
+import { StableSum } from '../../math';
+
+/** A chance from a raw score: logit p = slope · logit raw + intercept. */
+export interface PlattMap {
+  /** At least 0: a higher raw score never means a lower chance. */
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+const MAX_STEPS = 100;
+/** Ends the search: far below what a score shows. */
+const STEP_TOLERANCE = 1e-12;
+/** Expected gain in likelihood below which rounding hides it and Newton's steps are safe. */
+const CERTAIN_GAIN = 1e-10;
+
+/**
+ * Fits Platt's map (1999) by maximum likelihood: a logistic regression of the outcome on
+ * the log-odds of raw scores that did not see it.
+ *
+ * Where the best slope is not positive, or the scores do not vary, the map is constant:
+ * slope 0, and the share of class 1 for everyone. Where the scores separate the classes (or
+ * one is absent) no maximum exists: the outcome then enters as Platt's (N₁ + 1)/(N₁ + 2)
+ * and 1/(N₀ + 2) in place of 1 and 0.
+ * @param logOdds finite, from `logOddsOf`
+ * @param target 0 or 1 per score; at least one row
+ */
+export function fitPlatt(logOdds: Float64Array, target: Uint8Array): PlattMap {
+  const problem = problemOf(logOdds, target);
+  const start: Point = { slope: 0, centre: Math.log(problem.mean / (1 - problem.mean)) };
+  // At slope 0 the likelihood rises with the slope exactly if the best slope is positive.
+  if (problem.scale === 0 || gradient(problem, start).slope <= 0) {
+    return { slope: 0, intercept: start.centre };
+  }
+  const best = maximise(problem, start);
+  const slope = Math.max(0, best.slope / problem.scale);
+  return { slope, intercept: best.centre - slope * problem.shift };
+}
+
+/** The chances that a map gives to log-odds of raw scores. */
+export function applyPlatt(map: PlattMap, logOdds: Float64Array): Float64Array {
+  return logOdds.map((x) => logistic(map.slope * x + map.intercept));
+}
+
+interface Point {
+  readonly slope: number;
+  /** The log-odds at the mean score. */
+  readonly centre: number;
+}
+
+/** The problem in scores of mean 0 and standard deviation 1: Newton's steps stay in scale. */
+interface Problem {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly mean: number;
+  readonly shift: number;
+  readonly scale: number;
+}
+
+function problemOf(logOdds: Float64Array, target: Uint8Array): Problem {
+  const n = target.length;
+  const ones = target.reduce((sum, label) => sum + label, 0);
+  const total = new StableSum();
+  for (const x of logOdds) total.add(x);
+  const shift = total.total / n;
+  const squares = new StableSum();
+  for (const x of logOdds) squares.add((x - shift) ** 2);
+  const scale = Math.sqrt(squares.total / n);
+  const bounded = ones > 0 && ones < n && (scale === 0 || !separates(logOdds, target));
+  const [forOne, forZero] = bounded ? [1, 0] : [(ones + 1) / (ones + 2), 1 / (n - ones + 2)];
+  return {
+    x: logOdds.map((x) => (scale === 0 ? 0 : (x - shift) / scale)),
+    y: Float64Array.from(target, (label) => (label === 1 ? forOne : forZero)),
+    mean: (ones * forOne + (n - ones) * forZero) / n,
+    shift,
+    scale,
+  };
+}
+
+/** Does no row of class 1 score below a row of class 0? */
+function separates(logOdds: Float64Array, target: Uint8Array): boolean {
+  let [lowestOne, highestZero] = [Infinity, -Infinity];
+  for (let i = 0; i < target.length; i++) {
+    if (target[i] === 1) lowestOne = Math.min(lowestOne, logOdds[i]!);
+    else highestZero = Math.max(highestZero, logOdds[i]!);
+  }
+  return lowestOne >= highestZero;
+}
+
+/** Newton's method; a step that does not raise the likelihood is halved until it does. */
+function maximise(problem: Problem, start: Point): Point {
+  let point = start;
+  let likelihood = meanLogLikelihood(problem, point);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const g = gradient(problem, point);
+    const determinant = g.slopeSlope * g.centreCentre - g.slopeCentre ** 2;
+    const move = {
+      slope: (g.centreCentre * g.slope - g.slopeCentre * g.centre) / determinant,
+      centre: (g.slopeSlope * g.centre - g.slopeCentre * g.slope) / determinant,
+    };
+    const next =
+      move.slope * g.slope + move.centre * g.centre < CERTAIN_GAIN
+        ? { point: along(point, move, 1), likelihood }
+        : bestAlong(problem, point, move, likelihood);
+    if (next === undefined) break;
+    ({ point, likelihood } = next);
+    if (Math.max(Math.abs(move.slope), Math.abs(move.centre)) < STEP_TOLERANCE) break;
+  }
+  return point;
+}
+
+function bestAlong(
+  problem: Problem,
+  from: Point,
+  move: Point,
+  floor: number,
+): { point: Point; likelihood: number } | undefined {
+  for (let length = 1; length > 1e-10; length /= 2) {
+    const point = along(from, move, length);
+    const likelihood = meanLogLikelihood(problem, point);
+    if (likelihood > floor) return { point, likelihood };
+  }
+  return undefined;
+}
+
+function along(from: Point, move: Point, length: number): Point {
+  return { slope: from.slope + length * move.slope, centre: from.centre + length * move.centre };
+}
+
+function meanLogLikelihood({ x, y }: Problem, { slope, centre }: Point): number {
+  const sum = new StableSum();
+  for (let i = 0; i < x.length; i++) {
+    const z = slope * x[i]! + centre;
+    // log(1 + e^z), without overflow.
+    sum.add(y[i]! * z - (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))));
+  }
+  return sum.total / x.length;
+}
+
+/** Mean gradient of the log likelihood, and its negative second derivatives. */
+function gradient({ x, y }: Problem, { slope, centre }: Point) {
+  const g = { slope: 0, centre: 0, slopeSlope: 0, slopeCentre: 0, centreCentre: 0 };
+  for (let i = 0; i < x.length; i++) {
+    const p = logistic(slope * x[i]! + centre);
+    const residual = y[i]! - p;
+    const weight = p * (1 - p);
+    g.slope += residual * x[i]!;
+    g.centre += residual;
+    g.slopeSlope += weight * x[i]! * x[i]!;
+    g.slopeCentre += weight * x[i]!;
+    g.centreCentre += weight;
+  }
+  for (const key of Object.keys(g) as (keyof typeof g)[]) g[key] /= x.length;
+  return g;
+}
+
+function logistic(z: number): number {
+  return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+}

@@ -1,0 +1,15 @@
+export { auc } from './auc';
+export {
+  calibrationBins,
+  errorOfPerfectCalibration,
+  expectedCalibrationError,
+  type CalibrationBin,
+} from './calibrationCurve';
+export { crossFittedColumnAuc, type FoldedTarget } from './columnAuc';
+export { delong, type AucVariance } from './delong';
+export { meanFoldAuc } from './foldAuc';
+export { assignFolds } from './folds';
+export { rowsOfFold, splitFolds, type FoldScores } from './foldScores';
+export { capture, gainsCurve } from './gains';
+export { permutationTest, type PermutationTest } from './permutationTest';
+export { averagePrecision, brierScore, kolmogorovSmirnov, logLoss } from './scoreMetrics';
