@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, type RunRecord } from '../domain';
+import { exportFileName } from './fileName';
+import { runJson, settingsJson } from './json';
+import { rejectsCsv } from './rejectsCsv';
+import { openRunFixture, runFixture, tableFixture } from './runFixture';
+import { scoresCsv } from './scoresCsv';
+import { workListCsv } from './workListCsv';
+
+function unsupportedRun(showUnsupportedScores: boolean): Partial<RunRecord> {
+  const { risk, settings } = runFixture();
+  return {
+    risk: { ...risk, supported: false, verdict: 'not-supported' },
+    settings: { ...settings, showUnsupportedScores },
+  };
+}
+
+/** Cells by header; the fixtures hold no line breaks, and no comma but in quotes. */
+function recordsOf(csv: string): Record<string, string>[] {
+  const [header, ...lines] = csv.trimEnd().split('\n');
+  const split = (line: string): string[] =>
+    (line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((cell) => cell.replace(/,$/, ''));
+  const names = split(header ?? '');
+  return lines.map((line) => {
+    const cells = split(line);
+    return Object.fromEntries(names.slice(0, -1).map((name, i) => [name, cells[i] ?? '']));
+  });
+}
+
+describe('scoresCsv', () => {
+  const text = scoresCsv(openRunFixture(), tableFixture()).join('');
+
+  it('has the columns of the contract, identifiers first in the order of the file', () => {
+    expect(text.split('\n')[0]).toBe(
+      'Borrower,Loan_ID,row,loan_state,outcome,fold,segment,segment_name,risk_score,risk_tier,' +
+        'strategy,recommended_method,next_action,action_basis,expected_net_recovery,' +
+        'early_warning,reason_1,reason_2,reason_3',
+    );
+  });
+
+  it('writes one line a loan, in file order, with every digit of the score', () => {
+    expect(text.split('\n').slice(1)).toEqual([
+      '007,A,2,resolved,1,4,0,"High income, low burden",0.30000000000000004,high,' +
+        'Immediate legal notices & aggressive recovery attempts,,"Call, then write",model,,,,,',
+      `"'=cmd|""/c calc""",-5,3,open,,,1,Low income,0.3333333333333333,low,` +
+        `Automated reminders & monitoring,,"'=HYPERLINK(""x"")",house-rule,,,,,`,
+      ',"B;2",7,resolved,0,0,,,,,,,"Call, then write",contact-rule,,,,,',
+      '',
+    ]);
+  });
+
+  it('leaves unsupported scores and their folds empty unless the user asked for them', () => {
+    const hidden = scoresCsv(openRunFixture(unsupportedRun(false)), tableFixture()).join('');
+    for (const record of recordsOf(hidden)) {
+      expect(record).toMatchObject({ risk_score: '', fold: '' });
+    }
+    const shown = scoresCsv(openRunFixture(unsupportedRun(true)), tableFixture()).join('');
+    expect(recordsOf(shown)[0]).toMatchObject({ risk_score: '0.30000000000000004', fold: '4' });
+  });
+
+  it('begins with the row where the file has no identifier', () => {
+    const { settings } = runFixture();
+    const open = openRunFixture({ settings: { ...settings, mapping: {} } });
+    const [header, first] = scoresCsv(open, tableFixture()).join('').split('\n');
+    expect(header?.startsWith('row,loan_state')).toBe(true);
+    expect(first?.startsWith('2,resolved')).toBe(true);
+  });
+});
+
+describe('workListCsv', () => {
+  it('lists the loans to act on in the order of the work', () => {
+    expect(workListCsv(openRunFixture(), tableFixture()).join('').split('\n')).toEqual([
+      'Place,Borrower,Loan_ID,Next action,Because,Chance of not paying in full,Days past due,' +
+        'Overdue amount (estimate),Outstanding amount,Segment,Line of the file',
+      `1,"'=cmd|""/c calc""",-5,"'=HYPERLINK(""x"")","House rule, not learned from the file",` +
+        '0.3333333333333333,95,5,2e+21,Low income,3',
+      '2,007,A,"Call, then write",Chance of not paying in full,0.30000000000000004,0,0,10.5,' +
+        '"High income, low burden",2',
+      '',
+    ]);
+  });
+
+  it('has no column of chances where the file supports none', () => {
+    const header = (shown: boolean): string | undefined =>
+      workListCsv(openRunFixture(unsupportedRun(shown)), tableFixture())[0];
+    expect(header(false)).not.toContain('Chance');
+    expect(header(true)).toContain('Chance of not paying in full (not supported by the file)');
+  });
+});
+
+describe('rejectsCsv', () => {
+  it('keeps line, reason and record, defused and quoted', () => {
+    const rejected = [
+      { line: 5, reason: '3 fields, 21 expected', text: 'a,"b\nc",d' },
+      { line: 9, reason: 'empty', text: '=1' },
+    ];
+    expect(rejectsCsv(rejected).join('')).toBe(
+      `line,reason,record\n5,"3 fields, 21 expected","a,""b\nc"",d"\n9,empty,'=1\n`,
+    );
+  });
+});
+
+describe('the JSON files', () => {
+  it('read back as the same run and as its settings', () => {
+    const run = runFixture();
+    expect(JSON.parse(runJson(run))).toEqual(run);
+    expect(readSettings(JSON.parse(runJson(run)))).toEqual({ ok: true, settings: run.settings });
+    expect(readSettings(JSON.parse(settingsJson(run.settings)))).toEqual({
+      ok: true,
+      settings: run.settings,
+    });
+  });
+
+  it('say null of a figure that does not exist, never 0 or NaN', () => {
+    const { segments } = runFixture();
+    const json = runJson(runFixture({ segments: { ...segments, inertia: Number.NaN } }));
+    expect(JSON.parse(json)).toMatchObject({ segments: { inertia: null, silhouette: null } });
+  });
+});
+
+describe('exportFileName', () => {
+  it.each([
+    ['loan-recovery.csv', 'loan-recovery-scores.csv'],
+    ['Q1.2025 loans', 'Q1.2025 loans-scores.csv'],
+    ['../../etc/passwd.csv', '_.._etc_passwd-scores.csv'],
+    ['a:b?"c".txt', 'a_b_c_-scores.csv'],
+    ['कर्ज़ 2025.xlsx', 'कर्ज़ 2025-scores.csv'],
+    ['\u202Egpj.csv', '_gpj-scores.csv'],
+    ['.csv', 'loans-scores.csv'],
+    ['', 'loans-scores.csv'],
+  ])('makes %j safe: %s', (name, expected) => {
+    expect(exportFileName(name, 'scores')).toBe(expected);
+  });
+
+  it('bounds its length and cuts no character in two', () => {
+    const name = exportFileName(`${'x'.repeat(99)}😀${'y'.repeat(400)}.csv`, 'run');
+    expect(name).toBe(`${'x'.repeat(99)}_-run.json`);
+  });
+});

@@ -1,0 +1,87 @@
+import { ACTION_BASES, TIERS, showsScores, type OpenRun } from '../domain';
+import type { Table } from '../table';
+import { csvCell, csvChunks, numberCell } from './csv';
+import { cellsOf, identifierColumns } from './identifiers';
+
+/** The columns of scores.csv that follow the file's identifiers. */
+export const SCORE_COLUMNS = [
+  'row',
+  'loan_state',
+  'outcome',
+  'fold',
+  'segment',
+  'segment_name',
+  'risk_score',
+  'risk_tier',
+  'strategy',
+  'recommended_method',
+  'next_action',
+  'action_basis',
+  'expected_net_recovery',
+  'early_warning',
+  'reason_1',
+  'reason_2',
+  'reason_3',
+] as const;
+type ScoreColumn = (typeof SCORE_COLUMNS)[number];
+
+/**
+ * scores.csv as pieces of text: one line per accepted loan in file order, identifiers as in
+ * the file, scores with every digit. What the run does not support is there and empty: scores
+ * that are not shown go without their fold, and no stage fills the last columns yet.
+ */
+export function scoresCsv(open: OpenRun, table: Table): string[] {
+  const identifiers = identifierColumns(table, open.run);
+  const identifierCells = identifiers.map(cellsOf);
+  const cells = scoreCells(open);
+  const writers = SCORE_COLUMNS.map((name) => cells[name]);
+  const all = [...identifierCells, ...writers];
+  return csvChunks(
+    [...identifiers.map(({ name }) => name), ...SCORE_COLUMNS],
+    table.rowCount,
+    (row) => {
+      let line = all[0]!(row);
+      for (let i = 1; i < all.length; i++) line += `,${all[i]!(row)}`;
+      return line;
+    },
+  );
+}
+
+function scoreCells({
+  run,
+  columns,
+  actions,
+}: OpenRun): Record<ScoreColumn, (row: number) => string> {
+  const shown = showsScores(run);
+  const empty = (): string => '';
+  const codes = (labels: readonly string[], of: ArrayLike<number>): ((row: number) => string) => {
+    const escaped = labels.map(csvCell);
+    return (row) => escaped[of[row]!] ?? '';
+  };
+  const whole = (of: ArrayLike<number>): ((row: number) => string) => {
+    return (row) => (of[row]! < 0 ? '' : String(of[row]));
+  };
+  const { tierActions } = run.settings;
+  return {
+    row: whole(columns.line),
+    loan_state: (row) => (columns.open[row] === 1 ? 'open' : 'resolved'),
+    outcome: whole(columns.outcome),
+    fold: shown ? whole(columns.fold) : empty,
+    segment: whole(columns.segment),
+    segment_name: codes(run.segments.names, columns.segment),
+    risk_score: shown ? (row) => numberCell(columns.score[row]!) : empty,
+    risk_tier: codes(TIERS, columns.tier),
+    strategy: codes(
+      TIERS.map((tier) => tierActions[tier]),
+      columns.tier,
+    ),
+    recommended_method: empty,
+    next_action: codes(actions, columns.action),
+    action_basis: codes(ACTION_BASES, columns.basis),
+    expected_net_recovery: empty,
+    early_warning: empty,
+    reason_1: empty,
+    reason_2: empty,
+    reason_3: empty,
+  };
+}

@@ -1,0 +1,70 @@
+import { ACTION_BASES, showsScores, type ActionBasis, type OpenRun } from '../domain';
+import type { Table } from '../table';
+import { csvCell, csvChunks, numberCell } from './csv';
+import { cellsOf, identifierColumns } from './identifiers';
+
+const BECAUSE: Record<ActionBasis, string> = {
+  model: 'Chance of not paying in full',
+  policy: 'Proposed strategy',
+  'house-rule': 'House rule, not learned from the file',
+  'contact-rule': 'Contact rule',
+  review: 'Needs a decision by hand',
+};
+
+/** The work list as pieces of CSV, in its order, with headers for people. */
+export function workListCsv(open: OpenRun, table: Table): string[] {
+  const { run, columns } = open;
+  const identifiers = identifierColumns(table, run);
+  const rows = rowsByRank(columns.rank);
+  const listed = [
+    { header: 'Place', cell: (row: number) => String(columns.rank[row]! + 1) },
+    ...identifiers.map((column) => ({ header: column.name, cell: cellsOf(column) })),
+    ...actionColumns(open),
+    ...amountColumns(open),
+    { header: 'Line of the file', cell: (row: number) => String(columns.line[row]) },
+  ];
+  return csvChunks(
+    listed.map(({ header }) => header),
+    rows.length,
+    (place) => listed.map(({ cell }) => cell(rows[place]!)).join(','),
+  );
+}
+
+interface ListedColumn {
+  readonly header: string;
+  readonly cell: (row: number) => string;
+}
+
+function actionColumns({ columns, actions }: OpenRun): ListedColumn[] {
+  const actionCells = actions.map(csvCell);
+  const becauseCells = ACTION_BASES.map((basis) => csvCell(BECAUSE[basis]));
+  return [
+    { header: 'Next action', cell: (row) => actionCells[columns.action[row]!] ?? '' },
+    { header: 'Because', cell: (row) => becauseCells[columns.basis[row]!] ?? '' },
+  ];
+}
+
+function amountColumns({ run, columns }: OpenRun): ListedColumn[] {
+  const segments = run.segments.names.map(csvCell);
+  const score = `Chance of not paying in full${run.risk.supported ? '' : ' (not supported by the file)'}`;
+  const overdue = `Overdue amount${run.strategy.overdueEstimated ? ' (estimate)' : ''}`;
+  const numbers = (header: string, values: Float64Array): ListedColumn => ({
+    header,
+    cell: (row) => numberCell(values[row]!),
+  });
+  return [
+    ...(showsScores(run) ? [numbers(score, columns.score)] : []),
+    numbers('Days past due', columns.daysPastDue),
+    numbers(overdue, columns.overdue),
+    numbers('Outstanding amount', columns.outstanding),
+    { header: 'Segment', cell: (row) => segments[columns.segment[row]!] ?? '' },
+  ];
+}
+
+function rowsByRank(ranks: Int32Array): Uint32Array {
+  const rows = new Uint32Array(ranks.reduce((count, rank) => count + Number(rank >= 0), 0));
+  ranks.forEach((rank, row) => {
+    if (rank >= 0) rows[rank] = row;
+  });
+  return rows;
+}
