@@ -123,6 +123,39 @@ describe('kMeans', () => {
   });
 });
 
+interface ReferenceCase {
+  rows: number[][];
+  means: number[];
+  standardDeviations: number[];
+  inertia: number;
+  centroids: number[][];
+  labels: number[];
+}
+
+describe('kMeans beside scikit-learn, best of 200 starts', () => {
+  const url = new URL('../../../sample-data/reference/kmeans.json', import.meta.url);
+  const reference = JSON.parse(readFileSync(url, 'utf8')) as {
+    clusterCount: number;
+    datasets: ReferenceCase[];
+  };
+
+  it.each(reference.datasets)('finds the same partition: case %#', async (expected) => {
+    const { rows, means, standardDeviations } = expected;
+    const data = rows.flatMap((row) =>
+      row.map((value, j) => (value - means[j]!) / standardDeviations[j]!),
+    );
+    const { inertia, centroids, labels } = await kMeans(
+      Float64Array.from(data),
+      rows.length,
+      means.length,
+      { ...OPTIONS, k: reference.clusterCount },
+    );
+    expect(Math.abs(inertia / expected.inertia - 1)).toBeLessThan(1e-6);
+    expect([...labels]).toEqual(expected.labels);
+    expected.centroids.flat().forEach((value, c) => expect(centroids[c]).toBeCloseTo(value, 6));
+  });
+});
+
 const TEN_COLUMNS = [
   'Age',
   'Monthly_Income',

@@ -1,0 +1,1 @@
+export { silhouette, type Silhouette } from './silhouette';

@@ -1,0 +1,95 @@
+import { randomStream } from '../../math';
+
+export interface Silhouette {
+  /** −1 to 1: the mean over the rows looked at. */
+  readonly value: number;
+  /** The rows looked at: all of them, or a sample's size. */
+  readonly rowCount: number;
+}
+
+export interface SilhouetteOptions {
+  readonly seed: number;
+  /** Above this many rows a seeded sample of this size stands for all. */
+  readonly maxRows?: number;
+}
+
+const DEFAULT_MAX_ROWS = 2000;
+
+/**
+ * Rousseeuw's silhouette (1987) of a labelling of n x d row-major data: the mean of
+ * (b − a) ÷ max(a, b), where a is a row's mean Euclidean distance to the other rows of its
+ * cluster and b the least mean distance to the rows of another. A row alone in its cluster
+ * counts 0, as in scikit-learn.
+ *
+ * Exact up to `maxRows` (default 2,000); beyond, the silhouette of a seeded sample of the
+ * rows among themselves. Undefined for fewer than two clusters.
+ */
+export function silhouette(
+  data: Float64Array,
+  featureCount: number,
+  labels: Uint8Array,
+  { seed, maxRows = DEFAULT_MAX_ROWS }: SilhouetteOptions,
+): Silhouette | undefined {
+  const rows = sampleRows(labels.length, maxRows, seed);
+  const sizes = new Uint32Array(256);
+  for (const row of rows) sizes[labels[row]!] = sizes[labels[row]!]! + 1;
+  const clusterCount = sizes.reduce((last, size, label) => (size > 0 ? label + 1 : last), 0);
+  if (sizes.filter((size) => size > 0).length < 2) return undefined;
+
+  const distanceSums = sumDistances(data, featureCount, labels, rows, clusterCount);
+  let total = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const own = labels[rows[i]!]!;
+    if (sizes[own] === 1) continue;
+    const inside = distanceSums[i * clusterCount + own]! / (sizes[own]! - 1);
+    let outside = Infinity;
+    for (let label = 0; label < clusterCount; label++) {
+      if (label === own || sizes[label] === 0) continue;
+      outside = Math.min(outside, distanceSums[i * clusterCount + label]! / sizes[label]!);
+    }
+    const larger = Math.max(inside, outside);
+    if (larger > 0) total += (outside - inside) / larger;
+  }
+  return { value: total / rows.length, rowCount: rows.length };
+}
+
+/** For each row the sum of its distances to the rows of each cluster; rows x clusters. */
+function sumDistances(
+  data: Float64Array,
+  featureCount: number,
+  labels: Uint8Array,
+  rows: Uint32Array,
+  clusterCount: number,
+): Float64Array {
+  const sums = new Float64Array(rows.length * clusterCount);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i]! * featureCount;
+    const own = labels[rows[i]!]!;
+    for (let other = 0; other < i; other++) {
+      const to = rows[other]! * featureCount;
+      let squared = 0;
+      for (let j = 0; j < featureCount; j++) {
+        const difference = data[from + j]! - data[to + j]!;
+        squared += difference * difference;
+      }
+      const distance = Math.sqrt(squared);
+      const mine = i * clusterCount + labels[rows[other]!]!;
+      const theirs = other * clusterCount + own;
+      sums[mine] = sums[mine]! + distance;
+      sums[theirs] = sums[theirs]! + distance;
+    }
+  }
+  return sums;
+}
+
+/** All rows, or `maxRows` of them, each set equally likely (the head of a partial shuffle). */
+function sampleRows(rowCount: number, maxRows: number, seed: number): Uint32Array {
+  const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
+  if (rowCount <= maxRows) return rows;
+  const random = randomStream(seed, 'silhouette/sample');
+  for (let i = 0; i < maxRows; i++) {
+    const other = i + random.below(rowCount - i);
+    [rows[i], rows[other]] = [rows[other]!, rows[i]!];
+  }
+  return rows.slice(0, maxRows);
+}
