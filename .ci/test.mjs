@@ -84,7 +84,11 @@ async function everything() {
   await check('Types: workers', 'check:types:workers');
   await check('Types: tests', 'check:types:tests');
   await step('Unit tests', unitTests);
-  if (await check('Build', 'build')) await step('Browser tests', browserTests);
+  const built = await check('Build', 'build');
+  await step('Browser tests', () => {
+    if (!built) throw new Error('Not run: there is no build.');
+    return browserTests();
+  });
 }
 
 async function installed() {
