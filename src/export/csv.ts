@@ -19,24 +19,30 @@ export function numberCell(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
 }
 
+export interface CsvColumn {
+  readonly header: string;
+  /** A row's cell, already escaped. */
+  readonly cell: (row: number) => string;
+}
+
 const ROWS_PER_CHUNK = 4096;
 
 /**
- * A CSV file as pieces of text, to be joined as they are: the header, then one line for each
- * of `rowCount` rows, each ended by a line feed. `lineOf` gives a row's cells, already escaped
- * and joined by commas.
+ * A CSV file of `rowCount` rows as pieces of text, to be joined as they are. The header comes
+ * first; every line ends with a line feed.
  */
-export function csvChunks(
-  header: readonly string[],
-  rowCount: number,
-  lineOf: (row: number) => string,
-): string[] {
-  const chunks = [`${header.map(csvCell).join(',')}\n`];
+export function csvChunks(columns: readonly CsvColumn[], rowCount: number): string[] {
+  const chunks = [`${columns.map(({ header }) => csvCell(header)).join(',')}\n`];
+  const cells = new Array<string>(columns.length);
   for (let from = 0; from < rowCount; from += ROWS_PER_CHUNK) {
-    let chunk = '';
+    const lines: string[] = [];
     const to = Math.min(from + ROWS_PER_CHUNK, rowCount);
-    for (let row = from; row < to; row++) chunk += `${lineOf(row)}\n`;
-    chunks.push(chunk);
+    for (let row = from; row < to; row++) {
+      for (let i = 0; i < columns.length; i++) cells[i] = columns[i]!.cell(row);
+      // Joined, not added up: flat strings take a third of the time of nested ones.
+      lines.push(cells.join(','));
+    }
+    chunks.push(`${lines.join('\n')}\n`);
   }
   return chunks;
 }

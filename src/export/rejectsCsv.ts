@@ -3,8 +3,12 @@ import { csvCell, csvChunks } from './csv';
 
 /** The rejected records as pieces of CSV: line of the file, reason, the record as it stands. */
 export function rejectsCsv(rejected: readonly RejectedRow[]): string[] {
-  return csvChunks(['line', 'reason', 'record'], rejected.length, (row) => {
-    const { line, reason, text } = rejected[row]!;
-    return `${line},${csvCell(reason)},${csvCell(text)}`;
-  });
+  return csvChunks(
+    [
+      { header: 'line', cell: (row) => String(rejected[row]!.line) },
+      { header: 'reason', cell: (row) => csvCell(rejected[row]!.reason) },
+      { header: 'record', cell: (row) => csvCell(rejected[row]!.text) },
+    ],
+    rejected.length,
+  );
 }

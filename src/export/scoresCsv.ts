@@ -1,7 +1,7 @@
 import { ACTION_BASES, TIERS, showsScores, type OpenRun } from '../domain';
 import type { Table } from '../table';
 import { csvCell, csvChunks, numberCell } from './csv';
-import { cellsOf, identifierColumns } from './identifiers';
+import { identifierColumns } from './identifiers';
 
 /** The columns of scores.csv that follow the file's identifiers. */
 export const SCORE_COLUMNS = [
@@ -31,20 +31,12 @@ type ScoreColumn = (typeof SCORE_COLUMNS)[number];
  * that are not shown go without their fold, and no stage fills the last columns yet.
  */
 export function scoresCsv(open: OpenRun, table: Table): string[] {
-  const identifiers = identifierColumns(table, open.run);
-  const identifierCells = identifiers.map(cellsOf);
   const cells = scoreCells(open);
-  const writers = SCORE_COLUMNS.map((name) => cells[name]);
-  const all = [...identifierCells, ...writers];
-  return csvChunks(
-    [...identifiers.map(({ name }) => name), ...SCORE_COLUMNS],
-    table.rowCount,
-    (row) => {
-      let line = all[0]!(row);
-      for (let i = 1; i < all.length; i++) line += `,${all[i]!(row)}`;
-      return line;
-    },
-  );
+  const columns = [
+    ...identifierColumns(table, open.run),
+    ...SCORE_COLUMNS.map((header) => ({ header, cell: cells[header] })),
+  ];
+  return csvChunks(columns, table.rowCount);
 }
 
 function scoreCells({

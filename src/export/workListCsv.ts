@@ -1,7 +1,7 @@
 import { ACTION_BASES, showsScores, type ActionBasis, type OpenRun } from '../domain';
 import type { Table } from '../table';
-import { csvCell, csvChunks, numberCell } from './csv';
-import { cellsOf, identifierColumns } from './identifiers';
+import { csvCell, csvChunks, numberCell, type CsvColumn } from './csv';
+import { identifierColumns } from './identifiers';
 
 const BECAUSE: Record<ActionBasis, string> = {
   model: 'Chance of not paying in full',
@@ -14,28 +14,24 @@ const BECAUSE: Record<ActionBasis, string> = {
 /** The work list as pieces of CSV, in its order, with headers for people. */
 export function workListCsv(open: OpenRun, table: Table): string[] {
   const { run, columns } = open;
-  const identifiers = identifierColumns(table, run);
   const rows = rowsByRank(columns.rank);
-  const listed = [
-    { header: 'Place', cell: (row: number) => String(columns.rank[row]! + 1) },
-    ...identifiers.map((column) => ({ header: column.name, cell: cellsOf(column) })),
+  const ofLoan: readonly CsvColumn[] = [
+    ...identifierColumns(table, run),
     ...actionColumns(open),
     ...amountColumns(open),
-    { header: 'Line of the file', cell: (row: number) => String(columns.line[row]) },
+    { header: 'Line of the file', cell: (row) => String(columns.line[row]) },
   ];
+  const listed = ofLoan.map(({ header, cell }) => ({
+    header,
+    cell: (place: number) => cell(rows[place]!),
+  }));
   return csvChunks(
-    listed.map(({ header }) => header),
+    [{ header: 'Place', cell: (place) => String(place + 1) }, ...listed],
     rows.length,
-    (place) => listed.map(({ cell }) => cell(rows[place]!)).join(','),
   );
 }
 
-interface ListedColumn {
-  readonly header: string;
-  readonly cell: (row: number) => string;
-}
-
-function actionColumns({ columns, actions }: OpenRun): ListedColumn[] {
+function actionColumns({ columns, actions }: OpenRun): CsvColumn[] {
   const actionCells = actions.map(csvCell);
   const becauseCells = ACTION_BASES.map((basis) => csvCell(BECAUSE[basis]));
   return [
@@ -44,11 +40,11 @@ function actionColumns({ columns, actions }: OpenRun): ListedColumn[] {
   ];
 }
 
-function amountColumns({ run, columns }: OpenRun): ListedColumn[] {
+function amountColumns({ run, columns }: OpenRun): CsvColumn[] {
   const segments = run.segments.names.map(csvCell);
   const score = `Chance of not paying in full${run.risk.supported ? '' : ' (not supported by the file)'}`;
   const overdue = `Overdue amount${run.strategy.overdueEstimated ? ' (estimate)' : ''}`;
-  const numbers = (header: string, values: Float64Array): ListedColumn => ({
+  const numbers = (header: string, values: Float64Array): CsvColumn => ({
     header,
     cell: (row) => numberCell(values[row]!),
   });
