@@ -1,0 +1,231 @@
+import {
+  RUN_FORMAT,
+  RUN_VERSION,
+  UserError,
+  FIELDS,
+  fieldOfColumns,
+  type DataSection,
+  type LoadedFile,
+  type LoanColumns,
+  type RejectedRow,
+  type RunRecord,
+  type Settings,
+} from '../domain';
+import { acceptRows, type ReadTable } from '../ingest';
+import { overdueAmounts, profileTable, sortOutcomes } from '../profile';
+import { applyRiskModel, assessRisk, type RiskModel, type RiskOutcome } from '../risk';
+import { segmentLoans } from '../segment';
+import { planActions } from '../strategy';
+import { findColumn, type Table } from '../table';
+import type { Engines } from './engines';
+import type { Checkpoint } from './protocol';
+import { scoredByEarlierRun } from './scoredByEarlierRun';
+
+/** An earlier run whose model scores this file. */
+export interface EarlierModel {
+  readonly runId: string;
+  readonly name: string;
+  readonly model: RiskModel;
+  readonly supported: boolean;
+}
+
+export interface AnalysisInput {
+  readonly file: LoadedFile;
+  readonly read: ReadTable;
+  readonly settings: Settings;
+  readonly earlierModel: EarlierModel | null;
+  readonly engines: Engines;
+  readonly checkpoint: Checkpoint;
+  readonly app: RunRecord['app'];
+  readonly runId: string;
+  /** ISO 8601, UTC. */
+  readonly analysedAt: string;
+  /** A clock in ms; only timings come from it. */
+  readonly now: () => number;
+}
+
+/** A whole run: what is stored, and what lists and exports are made from. */
+export interface Analysis {
+  readonly run: RunRecord;
+  readonly columns: LoanColumns;
+  readonly actions: readonly string[];
+  /** Accepted loans, in file order. */
+  readonly table: Table;
+  readonly rejected: readonly RejectedRow[];
+  readonly model: RiskModel | null;
+}
+
+/** The whole way from a read file to a plan: profile, segment, risk, strategy. */
+export async function analyse(input: AnalysisInput): Promise<Analysis> {
+  const { file, read, settings, checkpoint, engines, now } = input;
+  const { mapping, seed } = settings;
+  const startMs = now();
+  const timer = stageTimer(now);
+  await checkpoint('profile', 0);
+
+  const outcomeColumn = mapping.recoveryStatus ?? null;
+  const { accepted: table, lines, rejected } = acceptRows(read, mapping);
+  if (table.rowCount === 0) throw new UserError('nothing_to_analyse');
+  const { open, outcome } = sortOutcomes(table, outcomeColumn, settings.outcome);
+  const overdue = overdueAmounts(table, mapping);
+  const { profile, details } = await profileTable({
+    table,
+    lines,
+    mapping,
+    outcome: { column: outcomeColumn, ...settings.outcome },
+    open,
+    outcomeOfRow: outcome,
+    overdue: overdue.amounts,
+    seed,
+    checkpoint: (fraction) => checkpoint('profile', fraction),
+  });
+  const profileMs = timer();
+
+  const { section: segments, labels: segment } = await segmentLoans({
+    table,
+    mapping,
+    settings: settings.segments,
+    outcome,
+    seed,
+    cluster: engines.cluster,
+    checkpoint: (fraction) => checkpoint('segment', fraction),
+  });
+  const segmentMs = timer();
+
+  const risk = await riskOf(input, table, outcomeColumn, open, outcome);
+  const riskMs = timer();
+
+  await checkpoint('strategy', 0);
+  const strategy = planActions({
+    table,
+    mapping,
+    settings,
+    risk: risk.section,
+    overdue,
+    open,
+    outcome,
+    score: risk.score,
+    fold: risk.fold,
+  });
+  const strategyMs = timer();
+
+  const run: RunRecord = {
+    format: RUN_FORMAT,
+    version: RUN_VERSION,
+    id: input.runId,
+    app: input.app,
+    analysedAt: input.analysedAt,
+    data: dataSection(file, table, settings, profile, rejected.length, open),
+    settings: { ...settings, houseRule: [...strategy.section.houseRule] },
+    profile,
+    profileDetails: details,
+    segments,
+    risk: risk.section,
+    strategy: strategy.section,
+    timings: {
+      loadMs: file.loadMs,
+      profileMs,
+      segmentMs,
+      riskMs,
+      strategyMs,
+      totalMs: file.loadMs + (now() - startMs),
+    },
+  };
+  const columns: LoanColumns = {
+    line: lines,
+    open,
+    outcome,
+    fold: risk.fold,
+    segment,
+    score: risk.score,
+    tier: strategy.tier,
+    action: strategy.action,
+    basis: strategy.basis,
+    rank: strategy.rank,
+    outstanding: numbersOf(table, mapping.outstandingAmount),
+    overdue: overdue.amounts ?? missingNumbers(table.rowCount),
+    daysPastDue: numbersOf(table, mapping.daysPastDue),
+  };
+  return { run, columns, actions: strategy.actions, table, rejected, model: risk.model };
+}
+
+function riskOf(
+  input: AnalysisInput,
+  table: Table,
+  outcomeColumn: string | null,
+  open: Uint8Array,
+  outcome: Int8Array,
+): Promise<RiskOutcome> {
+  const { settings, earlierModel, engines, checkpoint } = input;
+  const { mapping, exclude, seed, forest } = settings;
+  if (earlierModel !== null) {
+    const scores = applyRiskModel(earlierModel.model, table, mapping);
+    return Promise.resolve(scoredByEarlierRun(earlierModel, scores, outcomeColumn));
+  }
+  return assessRisk({
+    table,
+    mapping,
+    exclude,
+    outcomeColumn,
+    open,
+    outcome,
+    seed,
+    forest,
+    runForestJobs: engines.runForestJobs,
+    checkpoint: (fraction) => checkpoint('risk', fraction),
+    now: input.now,
+  });
+}
+
+function dataSection(
+  file: LoadedFile,
+  table: Table,
+  settings: Settings,
+  profile: RunRecord['profile'],
+  rejectedRows: number,
+  open: Uint8Array,
+): DataSection {
+  const fields = fieldOfColumns(settings.mapping);
+  const openLoans = open.reduce((count, isOpen) => count + isOpen, 0);
+  return {
+    name: file.name,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    rows: table.rowCount,
+    rejectedRows,
+    delimiter: file.delimiter,
+    encoding: file.encoding,
+    columns: table.columns.map(({ name, kind }) => {
+      const field = fields.get(name) ?? null;
+      return {
+        name,
+        field,
+        type: kind,
+        role: field === null ? 'feature' : FIELDS[field].role,
+        knownWhen: field === null ? 'unknown' : FIELDS[field].knownWhen,
+        missing: profile[name]?.missing ?? 0,
+      };
+    }),
+    resolvedLoans: table.rowCount - openLoans,
+    openLoans,
+  };
+}
+
+function numbersOf(table: Table, name: string | undefined): Float64Array {
+  const column = name === undefined ? undefined : findColumn(table, name);
+  return column?.kind === 'number' ? column.values : missingNumbers(table.rowCount);
+}
+
+function missingNumbers(count: number): Float64Array {
+  return new Float64Array(count).fill(Number.NaN);
+}
+
+/** Milliseconds since the last call. */
+function stageTimer(now: () => number): () => number {
+  let lastMs = now();
+  return () => {
+    const elapsedMs = now() - lastMs;
+    lastMs += elapsedMs;
+    return elapsedMs;
+  };
+}

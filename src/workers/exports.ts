@@ -1,0 +1,37 @@
+import {
+  exportFileName,
+  rejectsCsv,
+  runJson,
+  scoresCsv,
+  settingsJson,
+  workListCsv,
+  type ExportKind,
+} from '../export';
+import type { Analysis } from './analysis';
+import type { DownloadFile } from './protocol';
+
+/** A file to take away, named after the data. */
+export function exportFile(kind: ExportKind, analysis: Analysis): DownloadFile {
+  const { run } = analysis;
+  const type = kind === 'run' || kind === 'settings' ? 'application/json' : 'text/csv';
+  return {
+    name: exportFileName(run.data.name, kind),
+    blob: new Blob(contents(kind, analysis), { type: `${type};charset=utf-8` }),
+  };
+}
+
+function contents(kind: ExportKind, analysis: Analysis): string[] {
+  const { run, table, rejected } = analysis;
+  switch (kind) {
+    case 'scores':
+      return scoresCsv(analysis, table);
+    case 'work-list':
+      return workListCsv(analysis, table);
+    case 'rejects':
+      return rejectsCsv(rejected);
+    case 'run':
+      return [runJson(run)];
+    case 'settings':
+      return [settingsJson(run.settings)];
+  }
+}

@@ -1,0 +1,200 @@
+import {
+  UserError,
+  type LoadedFile,
+  type OpenRun,
+  type Proposal,
+  type RunRecord,
+  type RunSummary,
+} from '../domain';
+import { proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
+import { openStore, type Store } from '../storage';
+import { analyse, type Analysis, type EarlierModel } from './analysis';
+import { startEngines } from './engines';
+import { exportFile } from './exports';
+import { replan } from './replan';
+import { queryRows, readRows } from './rows';
+import type { StoreOutcome, Tasks } from './protocol';
+import type { Handlers, TaskContext } from './serve';
+import { runInOwnWorker } from './sub';
+import type { ReadTasks } from './subtasks';
+
+interface LoadedTable {
+  readonly file: LoadedFile;
+  readonly read: ReadTable;
+}
+
+/** What the worker holds: the file last read, the run on show, and what could not be stored. */
+export class Session {
+  readonly #app: RunRecord['app'];
+  #loaded: LoadedTable | null = null;
+  #shown: Analysis | null = null;
+  /** Runs that the database refused: they live as long as the tab. */
+  readonly #unstored = new Map<string, Analysis>();
+  #store: Promise<Store> | null = null;
+
+  constructor(app: RunRecord['app']) {
+    this.#app = app;
+  }
+
+  /** The tasks of the protocol, served by this session. */
+  handlers(): Handlers<Tasks> {
+    return {
+      load: ({ file }, context) => this.#load(file, context),
+      analyse: (input, context) => this.#analyse(input, context),
+      listRuns: () => this.#listRuns(),
+      openRun: async ({ runId }) => toOpenRun(await this.#run(runId)),
+      deleteRun: ({ runId }) => this.#deleteRun(runId),
+      forgetEverything: () => this.#forgetEverything(),
+      replan: ({ runId, change }) => this.#replan(runId, change),
+      queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
+      readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
+      exportFile: async ({ runId, kind }) => exportFile(kind, await this.#run(runId)),
+    };
+  }
+
+  async #load(
+    file: File,
+    { checkpoint, signal }: TaskContext,
+  ): Promise<{ file: LoadedFile; proposal: Proposal }> {
+    const startMs = performance.now();
+    await checkpoint('load', 0);
+    const { file: found, table } = await runInOwnWorker<ReadTasks, 'read'>(
+      () => new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' }),
+      'read',
+      { file },
+      {
+        signal,
+        onFraction: (fraction) => void checkpoint('load', fraction).catch(() => undefined),
+      },
+    );
+    const loaded: LoadedFile = {
+      ...found,
+      tableId: crypto.randomUUID(),
+      loadMs: performance.now() - startMs,
+    };
+    this.#loaded = { file: loaded, read: table };
+    const mapping = proposeMapping(loaded.columns);
+    const outcomeColumn = loaded.columns.find(({ name }) => name === mapping.recoveryStatus);
+    return { file: loaded, proposal: { mapping, outcome: proposeOutcome(outcomeColumn) } };
+  }
+
+  async #analyse(
+    { tableId, settings, modelOf }: Tasks['analyse']['input'],
+    { checkpoint, signal }: TaskContext,
+  ): Promise<OpenRun & { stored: StoreOutcome }> {
+    if (this.#loaded?.file.tableId !== tableId) throw new Error('That table is no longer loaded.');
+    const earlierModel = modelOf === null ? null : await this.#earlierModel(modelOf);
+    const engines = startEngines(signal);
+    try {
+      const analysis = await analyse({
+        ...this.#loaded,
+        settings,
+        earlierModel,
+        engines,
+        checkpoint,
+        app: this.#app,
+        runId: crypto.randomUUID(),
+        analysedAt: new Date().toISOString(),
+        now: () => performance.now(),
+      });
+      await checkpoint('save', 0);
+      const stored = await this.#keep(analysis);
+      this.#shown = analysis;
+      return { ...toOpenRun(analysis), stored };
+    } finally {
+      engines.dispose();
+    }
+  }
+
+  async #earlierModel(runId: string): Promise<EarlierModel> {
+    const { run, model } = await this.#run(runId);
+    if (model === null) throw new UserError('run_not_found');
+    return { runId, name: run.data.name, model, supported: run.risk.supported };
+  }
+
+  /** Stores a run; one that cannot be stored stays in memory. */
+  async #keep(analysis: Analysis): Promise<StoreOutcome> {
+    try {
+      await (await this.#openStore()).saveRun(analysis);
+      return 'stored';
+    } catch (thrown) {
+      if (
+        thrown instanceof UserError &&
+        (thrown.code === 'storage_full' || thrown.code === 'storage_refused')
+      ) {
+        this.#unstored.set(analysis.run.id, analysis);
+        return thrown.code;
+      }
+      throw thrown;
+    }
+  }
+
+  async #run(runId: string): Promise<Analysis> {
+    if (this.#shown?.run.id === runId) return this.#shown;
+    const kept = this.#unstored.get(runId);
+    const analysis = kept ?? (await (await this.#openStore()).loadRun(runId));
+    this.#shown = analysis;
+    return analysis;
+  }
+
+  async #listRuns(): Promise<readonly RunSummary[]> {
+    const unstored = Array.from(this.#unstored.values(), ({ run }) => summaryOf(run));
+    try {
+      return [...unstored, ...(await (await this.#openStore()).listRuns())];
+    } catch (thrown) {
+      // Where the database is refused there is nothing to list; saving says so in words.
+      if (thrown instanceof UserError && thrown.code === 'storage_refused') return unstored;
+      throw thrown;
+    }
+  }
+
+  async #deleteRun(runId: string): Promise<readonly RunSummary[]> {
+    if (!this.#unstored.delete(runId)) await (await this.#openStore()).deleteRun(runId);
+    if (this.#shown?.run.id === runId) this.#shown = null;
+    return this.#listRuns();
+  }
+
+  async #forgetEverything(): Promise<Record<string, never>> {
+    const store = this.#store;
+    this.#store = null;
+    this.#shown = null;
+    this.#loaded = null;
+    this.#unstored.clear();
+    await (await (store ?? openStore())).forgetEverything();
+    return {};
+  }
+
+  async #replan(runId: string, change: Tasks['replan']['input']['change']): Promise<OpenRun> {
+    const analysis = replan(await this.#run(runId), change);
+    if (this.#unstored.has(runId)) this.#unstored.set(runId, analysis);
+    else await (await this.#openStore()).updateRun(analysis);
+    this.#shown = analysis;
+    return toOpenRun(analysis);
+  }
+
+  #openStore(): Promise<Store> {
+    if (this.#store !== null) return this.#store;
+    const opening = openStore();
+    this.#store = opening;
+    // A refusal may be temporary: the next use asks again.
+    opening.catch(() => {
+      if (this.#store === opening) this.#store = null;
+    });
+    return opening;
+  }
+}
+
+function toOpenRun({ run, columns, actions }: Analysis): OpenRun {
+  return { run, columns, actions };
+}
+
+function summaryOf(run: RunRecord): RunSummary {
+  return {
+    id: run.id,
+    name: run.data.name,
+    analysedAt: run.analysedAt,
+    rows: run.data.rows,
+    verdict: run.risk.verdict,
+    bytesStored: 0,
+  };
+}
