@@ -1,0 +1,6 @@
+export {
+  segmentLoans,
+  type ClusterFn,
+  type SegmentInput,
+  type SegmentsOutcome,
+} from './segmentLoans';
