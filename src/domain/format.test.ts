@@ -46,6 +46,15 @@ describe('format', () => {
 
   it('writes intervals in words', () => {
     expect(plain(formatEstimate({ value: 0.62, low: 0.57, high: 0.67 }))).toBe('62 % (57 to 67 %)');
+    expect(plain(formatEstimate({ value: 0.8, low: 0.627, high: 0.905 }))).toBe(
+      '80 % (63 to 91 %)',
+    );
+    expect(plain(formatEstimate({ value: 0.9, low: 0.5, high: 0.997 }))).toBe(
+      '90 % (50 to 99.7 %)',
+    );
+    expect(plain(formatEstimate({ value: 0.017, low: 0.004, high: 0.12 }))).toBe(
+      '1.7 % (0.4 to 12 %)',
+    );
     expect(plain(formatEstimate({ value: 0.62, low: null, high: null }))).toBe('62 %');
     expect(formatCorrelation({ value: 0.002, low: -0.0857, high: 0.0897 })).toBe(
       '0.002 (−0.09 to 0.09)',

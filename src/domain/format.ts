@@ -47,18 +47,26 @@ export function formatShare(share: number): string {
   return `${percent(share)}${THIN}%`;
 }
 
-function percent(share: number): string {
-  if (share > 0 && share < 0.0005) return 'under 0.1';
-  if (share < 1 && share > 0.9995) return 'over 99.9';
-  const decimals = share < 0.0995 || share > 0.9005 ? 1 : 0;
-  return written(share * 100, { maximumFractionDigits: decimals });
+function isNearEnd(share: number): boolean {
+  return share < 0.0995 || share > 0.9005;
 }
 
-/** A share with its interval: "62 % (57 to 67 %)"; the share alone where it has none. */
+function percent(share: number, wantsDecimal = isNearEnd(share)): string {
+  if (share > 0 && share < 0.0005) return 'under 0.1';
+  if (share < 1 && share > 0.9995) return 'over 99.9';
+  const roundsToEnd = share < 0.005 || share >= 0.995;
+  return written(share * 100, { maximumFractionDigits: wantsDecimal || roundsToEnd ? 1 : 0 });
+}
+
+/**
+ * A share with its interval: "62 % (57 to 67 %)"; the share alone where it has none. The
+ * limits of a share in whole percents are whole too.
+ */
 export function formatEstimate(estimate: IntervalLike): string {
   const { value, low, high } = estimate;
   if (low === null || high === null) return formatShare(value);
-  return `${formatShare(value)} (${percent(low)} to ${formatShare(high)})`;
+  const limit = (share: number): string => percent(share, isNearEnd(value) && isNearEnd(share));
+  return `${formatShare(value)} (${limit(low)} to ${limit(high)}${THIN}%)`;
 }
 
 /** A correlation or a similar figure between −1 and 1: "0.002 (−0.09 to 0.09)". */

@@ -1,12 +1,17 @@
 import type { LoadedFile } from './file';
 import type { Settings } from './settings';
 
-/** What happens to a loan whose outcome column holds `value`. */
+/**
+ * What happens to a loan whose outcome column holds `value`: bad and open values are listed,
+ * all others are good. An empty cell ('') says nothing of how the loan ended: it is open,
+ * unless it is listed as bad.
+ */
 export type OutcomeSide = 'bad' | 'good' | 'open';
 
 export function sideOf(value: string, outcome: Settings['outcome']): OutcomeSide {
   if (outcome.openValues.includes(value)) return 'open';
-  return outcome.badValues.includes(value) ? 'bad' : 'good';
+  if (outcome.badValues.includes(value)) return 'bad';
+  return value === '' ? 'open' : 'good';
 }
 
 /** The outcome with `value` moved to `side`. */

@@ -12,11 +12,11 @@ import {
   type Settings,
 } from '../domain';
 import { acceptRows, type ReadTable } from '../ingest';
-import { overdueAmounts, profileTable, sortOutcomes } from '../profile';
+import { numbersOf, overdueAmounts, profileTable, sortOutcomes } from '../profile';
 import { applyRiskModel, assessRisk, type RiskModel, type RiskOutcome } from '../risk';
 import { segmentLoans } from '../segment';
 import { planActions } from '../strategy';
-import { findColumn, type Table } from '../table';
+import type { Table } from '../table';
 import type { Engines } from './engines';
 import type { Checkpoint } from './protocol';
 import { scoredByEarlierRun } from './scoredByEarlierRun';
@@ -55,6 +55,9 @@ export interface Analysis {
   readonly model: RiskModel | null;
 }
 
+/** A file that cannot tell what is overdue. */
+export const NO_OVERDUE = { amounts: null, estimated: false } as const;
+
 /** The whole way from a read file to a plan: profile, segment, risk, strategy. */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { file, read, settings, checkpoint, engines, now } = input;
@@ -67,7 +70,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { accepted: table, lines, rejected } = acceptRows(read, mapping);
   if (table.rowCount === 0) throw new UserError('nothing_to_analyse');
   const { open, outcome } = sortOutcomes(table, outcomeColumn, settings.outcome);
-  const overdue = overdueAmounts(table, mapping);
+  const overdue = overdueAmounts(table, mapping) ?? NO_OVERDUE;
   const { profile, details } = await profileTable({
     table,
     lines,
@@ -142,9 +145,9 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     action: strategy.action,
     basis: strategy.basis,
     rank: strategy.rank,
-    outstanding: numbersOf(table, mapping.outstandingAmount),
+    outstanding: numbersOf(table, mapping, 'outstandingAmount') ?? missingNumbers(table.rowCount),
     overdue: overdue.amounts ?? missingNumbers(table.rowCount),
-    daysPastDue: numbersOf(table, mapping.daysPastDue),
+    daysPastDue: numbersOf(table, mapping, 'daysPastDue') ?? missingNumbers(table.rowCount),
   };
   return { run, columns, actions: strategy.actions, table, rejected, model: risk.model };
 }
@@ -209,11 +212,6 @@ function dataSection(
     resolvedLoans: table.rowCount - openLoans,
     openLoans,
   };
-}
-
-function numbersOf(table: Table, name: string | undefined): Float64Array {
-  const column = name === undefined ? undefined : findColumn(table, name);
-  return column?.kind === 'number' ? column.values : missingNumbers(table.rowCount);
 }
 
 function missingNumbers(count: number): Float64Array {

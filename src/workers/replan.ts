@@ -1,6 +1,6 @@
 import { overdueAmounts } from '../profile';
 import { planActions } from '../strategy';
-import type { Analysis } from './analysis';
+import { NO_OVERDUE, type Analysis } from './analysis';
 import type { PlanChange } from './protocol';
 
 /** The same run under other tiers, texts or house rule: nothing is trained anew. */
@@ -13,7 +13,7 @@ export function replan(analysis: Analysis, change: PlanChange): Analysis {
     mapping: settings.mapping,
     settings,
     risk: run.risk,
-    overdue: overdueAmounts(table, settings.mapping),
+    overdue: overdueAmounts(table, settings.mapping) ?? NO_OVERDUE,
   });
   return {
     ...analysis,

@@ -7,7 +7,8 @@ import {
   type RunSummary,
 } from '../domain';
 import { proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
-import { openStore, type Store } from '../storage';
+import type { RiskModel } from '../risk';
+import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis, type EarlierModel } from './analysis';
 import { startEngines } from './engines';
 import { exportFile } from './exports';
@@ -115,7 +116,7 @@ export class Session {
   /** Stores a run; one that cannot be stored stays in memory. */
   async #keep(analysis: Analysis): Promise<StoreOutcome> {
     try {
-      await (await this.#openStore()).saveRun(analysis);
+      await (await this.#openStore()).saveRun({ ...analysis, segmentsByPreset: {} });
       return 'stored';
     } catch (thrown) {
       if (
@@ -132,7 +133,7 @@ export class Session {
   async #run(runId: string): Promise<Analysis> {
     if (this.#shown?.run.id === runId) return this.#shown;
     const kept = this.#unstored.get(runId);
-    const analysis = kept ?? (await (await this.#openStore()).loadRun(runId));
+    const analysis = kept ?? fromStore(await (await this.#openStore()).loadRun(runId));
     this.#shown = analysis;
     return analysis;
   }
@@ -182,6 +183,11 @@ export class Session {
     });
     return opening;
   }
+}
+
+/** The store keeps models as plain data; only analyses of this version's shape are in it. */
+function fromStore(stored: StoredRun): Analysis {
+  return { ...stored, model: stored.model as RiskModel | null };
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {
