@@ -1,0 +1,53 @@
+import type { Column } from '../table';
+import { categoriesOf } from './categories';
+
+/** Rows by groups: `labels[codes[row]]`, −1 where the value is missing. */
+export interface Groups {
+  readonly labels: readonly string[];
+  readonly codes: Int32Array;
+}
+
+const MOST_LABELS = 12;
+/** A bucket holds the days from its start to the next one's. */
+const BUCKETS = [
+  { from: -Infinity, label: '0' },
+  { from: 1, label: '1–29' },
+  { from: 30, label: '30–59' },
+  { from: 60, label: '60–89' },
+  { from: 90, label: '90+' },
+] as const;
+
+/** A column's values, most frequent first; beyond twelve the rest is one group. */
+export function groupsByValue(column: Column): Groups {
+  const { labels, codes } = categoriesOf(column);
+  if (labels.length <= MOST_LABELS) return { labels, codes };
+  const kept = MOST_LABELS - 1;
+  const rest = `${labels.length - kept} others`;
+  return {
+    labels: [...labels.slice(0, kept), rest],
+    codes: codes.map((code) => Math.min(code, kept)),
+  };
+}
+
+/** Counts one by one from the least that occurs up to `most`, which holds all above it too. */
+export function groupsByCount(values: Float64Array, most: number): Groups {
+  const whole = values.map((value) => Math.min(Math.floor(value), most));
+  const present = [...new Set(whole)].filter((value) => !Number.isNaN(value));
+  present.sort((a, b) => a - b);
+  const codeOf = new Map(present.map((value, code) => [value, code]));
+  const exceeds = values.some((value) => value > most);
+  return {
+    labels: present.map((value) => (value === most && exceeds ? `${most}+` : String(value))),
+    codes: Int32Array.from(whole, (value) => codeOf.get(value) ?? -1),
+  };
+}
+
+/** The delinquency buckets: 0, 1–29, 30–59, 60–89, 90+ days past due; all five, always. */
+export function groupsByDaysPastDue(daysPastDue: Float64Array): Groups {
+  return {
+    labels: BUCKETS.map(({ label }) => label),
+    codes: Int32Array.from(daysPastDue, (days) =>
+      BUCKETS.findLastIndex(({ from }) => days >= from),
+    ),
+  };
+}
