@@ -59,6 +59,12 @@ describe('format', () => {
     expect(formatCorrelation({ value: 0.002, low: -0.0857, high: 0.0897 })).toBe(
       '0.002 (−0.09 to 0.09)',
     );
+    expect(plain(formatEstimate({ value: 0.618, low: 0.615, high: 0.621 }))).toBe(
+      '61.8 % (61.5 to 62.1 %)',
+    );
+    expect(formatCorrelation({ value: 0.002, low: -0.0042, high: 0.0081 })).toBe(
+      '0.002 (−0.004 to 0.008)',
+    );
     expect(formatCorrelation({ value: -0.314, low: null, high: null })).toBe('−0.31');
   });
 

@@ -58,15 +58,22 @@ function percent(share: number, wantsDecimal = isNearEnd(share)): string {
   return written(share * 100, { maximumFractionDigits: wantsDecimal || roundsToEnd ? 1 : 0 });
 }
 
+/** Limits closer together than this need one more decimal to be told apart. */
+const NARROW_SHARE = 0.02;
+const NARROW_CORRELATION = 0.1;
+
 /**
  * A share with its interval: "62 % (57 to 67 %)"; the share alone where it has none. The
- * limits of a share in whole percents are whole too.
+ * limits of a share in whole percents are whole too; a narrow interval has one decimal.
  */
 export function formatEstimate(estimate: IntervalLike): string {
   const { value, low, high } = estimate;
   if (low === null || high === null) return formatShare(value);
-  const limit = (share: number): string => percent(share, isNearEnd(value) && isNearEnd(share));
-  return `${formatShare(value)} (${limit(low)} to ${limit(high)}${THIN}%)`;
+  const isNarrow = high - low < NARROW_SHARE;
+  const limit = (share: number): string =>
+    percent(share, isNarrow || (isNearEnd(value) && isNearEnd(share)));
+  const middle = percent(value, isNarrow || isNearEnd(value));
+  return `${middle}${THIN}% (${limit(low)} to ${limit(high)}${THIN}%)`;
 }
 
 /** A correlation or a similar figure between −1 and 1: "0.002 (−0.09 to 0.09)". */
@@ -74,7 +81,8 @@ export function formatCorrelation(estimate: IntervalLike): string {
   const { value, low, high } = estimate;
   const middle = formatNumber(value, Math.abs(value) < 0.01 ? 3 : 2);
   if (low === null || high === null) return middle;
-  return `${middle} (${formatNumber(low, 2)} to ${formatNumber(high, 2)})`;
+  const decimals = high - low < NARROW_CORRELATION ? 3 : 2;
+  return `${middle} (${formatNumber(low, decimals)} to ${formatNumber(high, decimals)})`;
 }
 
 /** A p-value: "p = .55", "p < .001". */

@@ -2,14 +2,14 @@ import { formatAmount, type Histogram } from '../domain';
 import { quantileOfSorted, sortedValues, stableMean } from '../math';
 
 const MOST_BINS = 40;
-const LEAST_BINS = 5;
+const LEAST_BINS = 12;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** A mean so far above the median is pulled there by a few large values. */
 const LONG_TAIL = 1.25;
 
 /**
  * The distribution of a column of amounts over bins with round edges; null without values.
- * The bin width is Freedman and Diaconis', rounded up, within 5 to 40 bins.
+ * The bin width is Freedman and Diaconis' for 12 to 40 bins, rounded up.
  */
 export function histogramOf(column: string, values: Float64Array): Histogram | null {
   const sorted = sortedValues(values);
