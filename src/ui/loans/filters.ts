@@ -1,0 +1,72 @@
+import { TIERS, type OpenRun } from '../../domain';
+import type { LoanFilters } from './LoanList.svelte';
+import { TIER_WORDS } from './words';
+
+export interface FilterChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A select above a list; `''` is its “all”. */
+export interface ListFilter {
+  readonly name: keyof LoanFilters;
+  readonly label: string;
+  readonly choices: readonly FilterChoice[];
+}
+
+/** Open or settled; nothing to choose where all loans are the one. */
+export function stateFilter({ run }: OpenRun): ListFilter[] {
+  if (run.data.openLoans === 0 || run.data.resolvedLoans === 0) return [];
+  const choices = [
+    { value: '', label: 'Open and settled' },
+    { value: 'open', label: 'Open' },
+    { value: 'resolved', label: 'Settled' },
+  ];
+  return [{ name: 'state', label: 'State', choices }];
+}
+
+export function segmentFilter({ run }: OpenRun): ListFilter[] {
+  const { names } = run.segments;
+  if (names.length === 0) return [];
+  return [{ name: 'segment', label: 'Segment', choices: numbered('All segments', names) }];
+}
+
+/** Where no supported score puts loans into tiers there is nothing to choose. */
+export function tierFilter({ run }: OpenRun): ListFilter[] {
+  if (!run.risk.supported) return [];
+  const names = TIERS.map((tier) => `${TIER_WORDS[tier]} tier`);
+  return [{ name: 'tier', label: 'Tier', choices: numbered('All tiers', names) }];
+}
+
+/** The actions of the plan, in its order. */
+export function actionFilter({ run, actions }: OpenRun): ListFilter[] {
+  const inPlan = [...new Set(run.strategy.plan.map(({ action }) => action))];
+  const choices = inPlan.map((action) => ({
+    value: String(actions.indexOf(action)),
+    label: action,
+  }));
+  return [
+    { name: 'action', label: 'Action', choices: [{ value: '', label: 'All actions' }, ...choices] },
+  ];
+}
+
+function numbered(all: string, names: readonly string[]): FilterChoice[] {
+  return [
+    { value: '', label: all },
+    ...names.map((label, index) => ({ value: String(index), label })),
+  ];
+}
+
+/** A filter's value as its select shows it. */
+export function choiceOf(filters: LoanFilters, name: keyof LoanFilters): string {
+  return String(filters[name] ?? '');
+}
+
+/** The filter that a choice stands for; undefined for “all”. */
+export function filterOf<K extends keyof LoanFilters>(
+  name: K,
+  choice: string,
+): LoanFilters[K] | undefined {
+  if (choice === '') return undefined;
+  return (name === 'state' ? choice : Number(choice)) as LoanFilters[K];
+}

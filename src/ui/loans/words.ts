@@ -1,0 +1,15 @@
+import type { TierId } from '../../domain';
+import type { LoanFacts } from './loanFacts';
+
+export const TIER_WORDS: Readonly<Record<TierId, string>> = {
+  high: 'High',
+  moderate: 'Moderate',
+  low: 'Low',
+};
+
+/** How a loan stands: still owed, or how it ended. */
+export function stateOf({ open, outcome }: Pick<LoanFacts, 'open' | 'outcome'>): string {
+  if (open) return 'still owed';
+  if (outcome === null) return 'end unknown';
+  return outcome === 'bad' ? 'not paid in full' : 'paid in full';
+}
