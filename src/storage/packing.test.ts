@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromChunks, toChunks } from './chunks';
+import { pack, unpack, type Packed } from './packing';
+
+const throughDatabase = (packed: Packed): unknown => unpack(structuredClone(packed));
+
+const anyArray = fc.oneof(
+  fc.float64Array(),
+  fc.float32Array(),
+  fc.int8Array(),
+  fc.uint8Array(),
+  fc.uint8ClampedArray(),
+  fc.int16Array(),
+  fc.uint16Array(),
+  fc.int32Array(),
+  fc.uint32Array(),
+);
+const wellFormed = fc.string({ unit: 'grapheme' });
+const longList = fc
+  .array(wellFormed, { minLength: 1, maxLength: 20 })
+  .map((texts) => Array.from({ length: 300 }, (_, i) => texts[i % texts.length] ?? ''));
+const { tree: anyValue } = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(null, undefined, true, Number.NaN, 1.5),
+    wellFormed,
+    anyArray,
+    longList,
+    fc.array(tie('tree'), { maxLength: 4 }),
+    fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+
+describe('pack', () => {
+  it('comes back equal', () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        expect(throughDatabase(pack(value))).toEqual(value);
+      }),
+    );
+  });
+
+  it('comes back equal in chunks of any size', () => {
+    fc.assert(
+      fc.property(anyValue, fc.integer({ min: 1, max: 64 }), (value, size) => {
+        const { chunks, entry } = structuredClone(toChunks(value, size));
+        expect(chunks.every(({ bytes }) => bytes.byteLength <= size)).toBe(true);
+        expect(fromChunks(chunks, entry)).toEqual(value);
+      }),
+    );
+  });
+
+  it('keeps only what a view shows, and gives every array its own buffer', () => {
+    const view = Float64Array.of(1, 2, 3, 4).subarray(1, 3);
+    const packed = pack({ view, codes: Int32Array.of(7) });
+    expect(packed.bytes.byteLength).toBe(20);
+    const back = throughDatabase(packed) as { view: Float64Array; codes: Int32Array };
+    expect([...back.view]).toEqual([2, 3]);
+    expect(back.view.buffer.byteLength).toBe(16);
+    expect(back.codes.buffer.byteLength).toBe(4);
+  });
+
+  it('keeps texts that start with a byte order mark or hold surrogate pairs', () => {
+    const texts = Array.from({ length: 300 }, (_, i) => (i % 2 === 0 ? '\uFEFFa' : '😀é'));
+    expect(throughDatabase(pack(texts))).toEqual(texts);
+  });
+
+  it('takes keys of any name for plain keys', () => {
+    const value = JSON.parse('{"__proto__": [1], "constructor": {"x": 1}}') as object;
+    Object.assign(value, { hasOwnProperty: Int8Array.of(1) });
+    Object.defineProperty(value, '__proto__', { value: Int8Array.of(2), enumerable: true });
+    const back = throughDatabase(pack(value)) as object;
+    expect(Object.entries(back)).toEqual(Object.entries(value));
+    expect(Object.getPrototypeOf(back)).toBe(Object.prototype);
+  });
+});
+
+describe('fromChunks', () => {
+  it('refuses a set of chunks that is not whole', () => {
+    const { chunks, entry } = toChunks({ a: Float64Array.of(1, 2, 3), b: 1 }, 10);
+    expect(chunks).toHaveLength(3);
+    const [first, second, third] = chunks;
+    const short = { head: null, bytes: new ArrayBuffer(9) };
+    const damaged = [
+      [],
+      [first, second],
+      [first, undefined, third],
+      [first, short, third],
+      [second, second, third],
+      [first, second, third, third],
+    ];
+    for (const set of damaged) {
+      expect(() => fromChunks(set, entry)).toThrow(/not complete/);
+    }
+    expect(fromChunks(chunks, entry)).toEqual({ a: Float64Array.of(1, 2, 3), b: 1 });
+  });
+});

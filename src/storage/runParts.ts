@@ -1,0 +1,131 @@
+import {
+  UserError,
+  type LoanColumns,
+  type OpenRun,
+  type RejectedRow,
+  type RunRecord,
+} from '../domain';
+import type { Column, Table } from '../table';
+
+/** A run with all that is needed to show it, re-plan it, export it and score with it. */
+export interface StoredRun extends OpenRun {
+  /** The accepted loans, as many rows as each of `columns`. */
+  readonly table: Table;
+  readonly rejected: readonly RejectedRow[];
+  /** Segment of each loan under each preset, −1 where none. */
+  readonly segmentsByPreset: Readonly<Record<string, Int8Array>>;
+  /** The fitted models: plain data, any shape; null where the file has no outcome. */
+  readonly model: unknown;
+}
+
+/** What planning anew changes of a stored run. */
+export interface RunUpdate {
+  readonly run: RunRecord;
+  readonly actions: readonly string[];
+  /** The changed columns only. */
+  readonly columns: Partial<LoanColumns>;
+}
+
+interface TableSize {
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+interface PackedRejects {
+  readonly lines: Uint32Array;
+  readonly reasons: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** Named values that are stored and read one by one. */
+export type Parts = ReadonlyMap<string, unknown>;
+
+export const MODEL_PART = 'model';
+
+const COLUMN_NAMES = Object.keys({
+  line: true,
+  open: true,
+  outcome: true,
+  fold: true,
+  segment: true,
+  score: true,
+  tier: true,
+  action: true,
+  basis: true,
+  rank: true,
+  outstanding: true,
+  overdue: true,
+  daysPastDue: true,
+} satisfies Record<keyof LoanColumns, true>) as readonly (keyof LoanColumns)[];
+
+/** A run as its parts: one for each column, so that none grows with the file's width. */
+export function partsOf(stored: StoredRun): Parts {
+  const { table, rejected, segmentsByPreset, model } = stored;
+  return new Map<string, unknown>([
+    ...updatedParts(stored),
+    ['table', { rowCount: table.rowCount, columnCount: table.columns.length }],
+    ...table.columns.map((column, i) => [`table/${i}`, column] as const),
+    ['rejected', packRejects(rejected)],
+    ['segmentsByPreset', segmentsByPreset],
+    [MODEL_PART, model],
+  ]);
+}
+
+/** The parts that an update replaces. */
+export function updatedParts({ run, actions, columns }: RunUpdate): Parts {
+  return new Map<string, unknown>([
+    ['run', { run, actions }],
+    ...Object.entries(columns).map(([name, values]) => [`columns/${name}`, values] as const),
+  ]);
+}
+
+/** The run of its parts. Throws `run_damaged` where one is missing or not as long as the rest. */
+export function runOfParts(parts: Parts): StoredRun {
+  const { run, actions } = part(parts, 'run') as Pick<OpenRun, 'run' | 'actions'>;
+  const columns = Object.fromEntries(
+    COLUMN_NAMES.map((name) => [name, part(parts, `columns/${name}`)]),
+  ) as unknown as LoanColumns;
+  const table = tableOf(parts);
+  const lengths = [
+    ...Object.values(columns).map(({ length }: { length: number }) => length),
+    ...table.columns.map((column) => valuesOf(column).length),
+  ];
+  if (lengths.some((length) => length !== table.rowCount)) throw new UserError('run_damaged');
+  return {
+    run,
+    actions,
+    columns,
+    table,
+    rejected: rejectedOf(parts),
+    segmentsByPreset: part(parts, 'segmentsByPreset') as StoredRun['segmentsByPreset'],
+    model: part(parts, MODEL_PART),
+  };
+}
+
+function packRejects(rejected: readonly RejectedRow[]): PackedRejects {
+  return {
+    lines: Uint32Array.from(rejected, ({ line }) => line),
+    reasons: rejected.map(({ reason }) => reason),
+    texts: rejected.map(({ text }) => text),
+  };
+}
+
+function tableOf(parts: Parts): Table {
+  const { rowCount, columnCount } = part(parts, 'table') as TableSize;
+  const columns = Array.from({ length: columnCount }, (_, i) => part(parts, `table/${i}`));
+  return { rowCount, columns: columns as Column[] };
+}
+
+function valuesOf(column: Column): ArrayLike<number> {
+  return column.kind === 'text' ? column.codes : column.values;
+}
+
+function rejectedOf(parts: Parts): RejectedRow[] {
+  const { lines, reasons, texts } = part(parts, 'rejected') as PackedRejects;
+  return Array.from(lines, (line, i) => ({ line, reason: reasons[i]!, text: texts[i]! }));
+}
+
+function part(parts: Parts, name: string): unknown {
+  if (!parts.has(name)) throw new UserError('run_damaged');
+  return parts.get(name);
+}

@@ -1,0 +1,142 @@
+import {
+  deleteDB,
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
+import { UserError, type RunSummary } from '../domain';
+import { writeFailure } from './failures';
+import type { Slot } from './packing';
+
+export const DATABASE_NAME = 'smart-loan-recovery';
+
+/** One small record for each run: what lists show, and what must be there for it to be whole. */
+export interface RunEntry extends RunSummary {
+  readonly parts: Readonly<Record<string, PartEntry>>;
+}
+
+export interface PartEntry {
+  /** Bytes of each chunk. */
+  readonly chunkLengths: readonly number[];
+}
+
+/** Part of a packed value; the first chunk carries what is not bytes. */
+export interface Chunk {
+  readonly head: { readonly shell: unknown; readonly slots: readonly Slot[] } | null;
+  readonly bytes: ArrayBuffer;
+}
+
+export type ChunkKey = [runId: string, part: string, index: number];
+
+export interface Schema extends DBSchema {
+  runs: { key: string; value: RunEntry; indexes: { analysedAt: string } };
+  chunks: { key: ChunkKey; value: Chunk };
+}
+
+export type Database = IDBPDatabase<Schema>;
+type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+type Migration = (database: Database, transaction: UpgradeTransaction) => void;
+
+/** Step `v` takes a database from version `v` to `v + 1`. Append; never change a released one. */
+const MIGRATIONS: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('runs', { keyPath: 'id' });
+    database.createObjectStore('chunks');
+  },
+  // Lists show the newest first: in this order without reading and sorting all.
+  (_, transaction) => {
+    transaction.objectStore('runs').createIndex('analysedAt', 'analysedAt');
+  },
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Another tab may need a moment to finish its last write and let go. */
+const BLOCKED_MS = 3000;
+
+export interface OpenOptions {
+  /** An earlier version, to test migrations from it. */
+  readonly version?: number;
+  /** The connection was closed: for another tab's upgrade or deletion, or by the browser. */
+  readonly onClosed?: () => void;
+}
+
+/**
+ * Opens the database, bringing it up to date. Throws `storage_refused` where the browser does
+ * not allow it, or another tab does not let go of an older version.
+ */
+export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
+  if (!hasDatabases()) throw new UserError('storage_refused');
+  try {
+    return await openOrGiveUp(options);
+  } catch (thrown) {
+    throw writeFailure(thrown);
+  }
+}
+
+function hasDatabases(): boolean {
+  try {
+    // Null in some private windows; the access alone throws in a sandboxed frame.
+    const { indexedDB: factory } = globalThis as { indexedDB?: IDBFactory | null };
+    return factory !== undefined && factory !== null;
+  } catch {
+    return false;
+  }
+}
+
+function openOrGiveUp({ version = SCHEMA_VERSION, onClosed }: OpenOptions): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    let gaveUp = false;
+    const opening = openDB<Schema>(DATABASE_NAME, version, {
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        // Its failure is that of the opening.
+        transaction.done.catch(() => undefined);
+        for (const migrate of MIGRATIONS.slice(oldVersion, version)) migrate(database, transaction);
+      },
+      blocked() {
+        setTimeout(() => {
+          gaveUp = true;
+          reject(new UserError('storage_refused'));
+        }, BLOCKED_MS);
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClosed?.();
+      },
+      ...(onClosed === undefined ? {} : { terminated: onClosed }),
+    });
+    opening.then((database) => {
+      if (gaveUp) database.close();
+      else resolve(database);
+    }, reject);
+  });
+}
+
+/**
+ * Deletes the database. Where another tab still holds it open the browser deletes it later;
+ * what it held is gone at once.
+ */
+export async function deleteDatabase(): Promise<void> {
+  await eraseContents().catch(() => {
+    // A database that cannot even be opened is deleted as a whole below.
+  });
+  await new Promise<void>((resolve, reject) => {
+    deleteDB(DATABASE_NAME, { blocked: () => resolve() }).then(resolve, reject);
+  });
+}
+
+async function eraseContents(): Promise<void> {
+  const database = await openDatabase();
+  try {
+    const transaction = database.transaction(['runs', 'chunks'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('runs').clear(),
+      transaction.objectStore('chunks').clear(),
+      transaction.done,
+    ]);
+  } finally {
+    database.close();
+  }
+}
