@@ -75,6 +75,10 @@ export class UserError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+export function isUserError(thrown: unknown): thrown is UserError {
+  return thrown instanceof UserError;
+}
+
 /** The words for an error, for the reader of the page. */
 export function errorText(error: ErrorMessage): string {
   const words = CATALOGUE[error.code] as (details: unknown) => string;
@@ -83,7 +87,7 @@ export function errorText(error: ErrorMessage): string {
 
 /** Any thrown thing as a message: `internal`, with its stack, where it is not a user's error. */
 export function toErrorMessage(thrown: unknown): ErrorMessage {
-  if (thrown instanceof UserError) {
+  if (isUserError(thrown)) {
     return { code: thrown.code, details: thrown.details };
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -6,21 +6,21 @@ import type { ForestTasks, KMeansTasks } from './subtasks';
 
 /** The heavy kernels, as an analysis calls them: in workers here, in line in tests. */
 export interface Engines {
-  cluster(
+  readonly cluster: (
     data: Float64Array,
     rowCount: number,
     featureCount: number,
     options: KMeansOptions,
-  ): Promise<KMeansResult>;
-  runForestJobs(
+  ) => Promise<KMeansResult>;
+  readonly runForestJobs: (
     jobs: readonly ForestJob[],
     onDone: (doneCount: number, totalCount: number) => void,
-  ): Promise<ForestPart[]>;
+  ) => Promise<ForestPart[]>;
 }
 
 /** Engines in workers of their own, all ended by `dispose` or an abort. */
 export interface WorkerEngines extends Engines {
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** Starts the workers at once: they load while the first stages run. */

@@ -1,5 +1,6 @@
 import {
   UserError,
+  isUserError,
   type LoadedFile,
   type OpenRun,
   type Proposal,
@@ -120,7 +121,7 @@ export class Session {
       return 'stored';
     } catch (thrown) {
       if (
-        thrown instanceof UserError &&
+        isUserError(thrown) &&
         (thrown.code === 'storage_full' || thrown.code === 'storage_refused')
       ) {
         this.#unstored.set(analysis.run.id, analysis);
@@ -144,7 +145,7 @@ export class Session {
       return [...unstored, ...(await (await this.#openStore()).listRuns())];
     } catch (thrown) {
       // Where the database is refused there is nothing to list; saving says so in words.
-      if (thrown instanceof UserError && thrown.code === 'storage_refused') return unstored;
+      if (isUserError(thrown) && thrown.code === 'storage_refused') return unstored;
       throw thrown;
     }
   }

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  ACTION_BASES,
+  TIERS,
+  UserError,
+  defaultSettings,
+  readSettings,
+  type Settings,
+} from '../domain';
+import { runJson, scoresCsv } from '../export';
+import { proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
+import { NodeFileReader } from '../ingest/testFiles';
+import { growForestPart } from '../ml/forest';
+import { kMeans } from '../ml/kmeans';
+import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
+import { analyse, type Analysis, type AnalysisInput, type EarlierModel } from './analysis';
+import type { Engines } from './engines';
+import { Cancelled } from './protocol';
+import { replan } from './replan';
+
+/** The kernels in line, as the workers run them. */
+const ENGINES: Engines = {
+  cluster: (data, rowCount, featureCount, options) => kMeans(data, rowCount, featureCount, options),
+  runForestJobs: (jobs) => Promise.resolve(jobs.map((job) => growForestPart(job))),
+};
+
+type Changes = Partial<Pick<AnalysisInput, 'settings' | 'earlierModel' | 'engines' | 'checkpoint'>>;
+
+async function inputOf(csv: string, changes: Changes = {}): Promise<AnalysisInput> {
+  const { file, table } = await readLoanFile(new File([csv], 'loans.csv'), () => undefined);
+  const mapping = proposeMapping(file.columns);
+  const outcomeColumn = file.columns.find(({ name }) => name === mapping.recoveryStatus);
+  const { badValues, openValues } = proposeOutcome(outcomeColumn);
+  const settings: Settings = {
+    ...defaultSettings(),
+    mapping,
+    outcome: { badValues: [...badValues], openValues: [...openValues], recoveredFraction: {} },
+  };
+  return {
+    file: { ...file, tableId: 'table', loadMs: 0 },
+    read: table,
+    settings,
+    earlierModel: null,
+    engines: ENGINES,
+    checkpoint: () => Promise.resolve(),
+    app: { name: 'Smart Loan Recovery', version: 'test', commit: 'test' },
+    runId: 'run',
+    analysedAt: '2026-01-01T00:00:00.000Z',
+    now: () => 0,
+    ...changes,
+  };
+}
+
+async function analyseCsv(csv: string, changes: Changes = {}): Promise<Analysis> {
+  return analyse(await inputOf(csv, changes));
+}
+
+function sample(name: string): string {
+  return readFileSync(new URL(`../../sample-data/${name}.csv`, import.meta.url), 'utf8');
+}
+
+function scoresOf(analysis: Analysis): string {
+  return scoresCsv(analysis, analysis.table).join('');
+}
+
+let classic: Analysis;
+let noSignal: Analysis;
+
+beforeAll(async () => {
+  vi.stubGlobal('FileReader', NodeFileReader);
+  await startTensorBackendInNode();
+  classic = await analyseCsv(sample('classic'));
+  noSignal = await analyseCsv(sample('no-signal'));
+}, 120_000);
+
+describe('a file that supports a score', () => {
+  it('is called supported, and every resolved loan is scored out of fold', () => {
+    expect(classic.run.risk.verdict).toBe('supported');
+    expect(classic.columns.score.every((score) => score > 0 && score < 1)).toBe(true);
+    expect(new Set(classic.columns.fold)).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+
+  it('says that a plan without open loans is a back-test', () => {
+    expect(classic.run.data).toMatchObject({ rows: 500, openLoans: 0, resolvedLoans: 500 });
+    expect(classic.run.strategy).toMatchObject({ backTest: true, chosen: 'tiers' });
+  });
+
+  it('gives each loan the action of its tier', () => {
+    const { columns, actions, run } = classic;
+    for (let row = 0; row < 500; row++) {
+      expect(ACTION_BASES[columns.basis[row]!]).toBe('model');
+      const tier = TIERS[columns.tier[row]!]!;
+      expect(actions[columns.action[row]!]).toBe(run.settings.tierActions[tier]);
+    }
+  });
+
+  it('gives the same scores, byte for byte, for the settings of its own run file', async () => {
+    const reading = readSettings(JSON.parse(runJson(classic.run)));
+    if (!reading.ok) throw new Error(reading.problem);
+    const again = await analyseCsv(sample('classic'), { settings: reading.settings });
+    expect(scoresOf(again)).toBe(scoresOf(classic));
+    expect(runJson(again.run)).toBe(runJson(classic.run));
+  });
+});
+
+describe('a file that cannot tell', () => {
+  it('is called not supported, and gets a whole house-rule plan without scores', () => {
+    expect(noSignal.run.risk).toMatchObject({ verdict: 'not-supported', supported: false });
+    expect(noSignal.run.strategy.chosen).toBe('house-rule');
+    const records = scoresOf(noSignal).trimEnd().split('\n').slice(1);
+    expect(records).toHaveLength(500);
+    const { columns } = noSignal;
+    for (let row = 0; row < 500; row++) {
+      expect(columns.tier[row]).toBe(-1);
+      expect(ACTION_BASES[columns.basis[row]!]).toBe('house-rule');
+    }
+    const headers = scoresOf(noSignal).split('\n')[0]!.split(',');
+    // Names of segments are quoted and hold commas: count the columns from the end.
+    const fromEnd = headers.length - headers.indexOf('risk_tier');
+    expect(records.every((record) => record.split(',').at(-fromEnd - 1) === '')).toBe(true);
+  });
+
+  it('shows scores that the user insists on, and still does not let them steer', () => {
+    const shown = replan(noSignal, { showUnsupportedScores: true });
+    expect(scoresOf(shown)).not.toBe(scoresOf(noSignal));
+    expect(shown.columns.action).toEqual(noSignal.columns.action);
+    expect(shown.columns.tier.every((tier) => tier === -1)).toBe(true);
+  });
+});
+
+describe('a second file without outcomes', () => {
+  const [header = '', ...lines] = sample('classic').trimEnd().split('\n');
+  const outcomeAt = header.split(',').indexOf('Recovery_Status');
+  const withoutOutcome = [header, ...lines].map((line) =>
+    line
+      .split(',')
+      .filter((_, i) => i !== outcomeAt)
+      .join(','),
+  );
+
+  async function scored(first: number, last: number): Promise<Analysis> {
+    if (classic.model === null) throw new Error('no model');
+    const earlierModel: EarlierModel = {
+      runId: 'run',
+      name: 'classic.csv',
+      model: structuredClone(classic.model),
+      supported: true,
+    };
+    const rows = withoutOutcome.slice(1).slice(first, last);
+    return analyseCsv([withoutOutcome[0], ...rows].join('\n'), { earlierModel });
+  }
+
+  it('is scored by the saved model, and in two halves as in one piece', async () => {
+    const whole = await scored(0, 500);
+    const halves = [await scored(0, 250), await scored(250, 500)];
+    expect(whole.run.risk).toMatchObject({ verdict: 'supported', scoredBy: { runId: 'run' } });
+    expect([...whole.columns.score].every((score) => score > 0 && score < 1)).toBe(true);
+    expect(halves.flatMap(({ columns }) => [...columns.score])).toEqual([...whole.columns.score]);
+  });
+});
+
+describe('an analysis', () => {
+  it('re-plans under other tiers without touching the scores', () => {
+    const moved = replan(classic, { tiers: { high: 0.6, moderate: 0.3 } });
+    expect(moved.columns.score).toEqual(classic.columns.score);
+    const high = (analysis: Analysis): number => analysis.run.strategy.tiers[0]!.count;
+    expect(high(moved)).toBeGreaterThan(high(classic));
+    expect(moved.run.settings.tiers).toEqual({ high: 0.6, moderate: 0.3 });
+  });
+
+  it('stops where a checkpoint says so', async () => {
+    for (const stage of ['profile', 'segment', 'risk', 'strategy']) {
+      const cancelled = analyseCsv(sample('classic'), {
+        checkpoint: (at) => (at === stage ? Promise.reject(new Cancelled()) : Promise.resolve()),
+      });
+      await expect(cancelled).rejects.toBeInstanceOf(Cancelled);
+    }
+  });
+
+  it('refuses a file of which no line can be accepted', async () => {
+    const csv = 'Loan_ID,Loan_Amount,Days_Past_Due\nL1,-5,3\nL2,-7,2\n';
+    await expect(analyseCsv(csv)).rejects.toThrow(new UserError('nothing_to_analyse'));
+  });
+
+  it('plans a file without an outcome by the house rule', async () => {
+    const csv = 'Loan_ID,Days_Past_Due,Overdue_Amount\nL1,0,0\nL2,95,5000\nL3,40,100\n';
+    const { run, columns } = await analyseCsv(csv);
+    expect(run.risk).toMatchObject({ target: null, verdict: 'not-supported', models: [] });
+    expect(run.strategy.chosen).toBe('house-rule');
+    expect(columns.rank[1]).toBe(0);
+  });
+});
