@@ -105,7 +105,10 @@ export class FeatureSource {
       case 'text': {
         const distinctCount = new Set(column.codes.filter((code) => code >= 0)).size;
         if (distinctCount > MAX_TEXT_VALUES) return leftOut(`${distinctCount} different values`);
-        return { features: encodedFeatures(column, field), notes };
+        const features = encodedFeatures(column, field);
+        return features.length === 1
+          ? { features, notes }
+          : { features, notes: [...notes, `${name}: one column for each of its values.`] };
       }
     }
   }
@@ -145,7 +148,6 @@ function encodedFeatures(column: TextColumn, field: Field | undefined): Feature[
       values: values.map((one) => 100 * one),
       scale: 'linear',
       term: valueTerm(name, value),
-      note: 'one column for each value, 0 or 100 %',
     };
   });
 }

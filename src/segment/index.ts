@@ -1,6 +1,2 @@
-export {
-  segmentLoans,
-  type ClusterFn,
-  type SegmentInput,
-  type SegmentsOutcome,
-} from './segmentLoans';
+export { segmentLoans, type SegmentsOutcome } from './segmentLoans';
+export type { ClusterFn, SegmentInput } from './segmentPreset';

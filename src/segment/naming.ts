@@ -29,6 +29,8 @@ export const CLAIM_Z = 0.4;
 const SLIGHT_Z = 0.1;
 const VERY_HIGH_Z = 1.2;
 const CLAIMS_IN_A_NAME = 2;
+/** Being overdue or burdened is what a collector asks first. */
+const STRAIN_WEIGHT = 1.5;
 const NOTHING_STANDS_OUT = 'Typical borrowers';
 
 /**
@@ -43,20 +45,25 @@ export function nameSegments(segments: readonly (readonly Trait[])[]): SegmentNa
   const counts = claims.map((ranked) => Math.min(CLAIMS_IN_A_NAME, outrightCount(ranked)));
   const chosen = (segment: number): Trait[] => claims[segment]!.slice(0, counts[segment]);
 
-  for (let growing = true; growing;) {
+  let growing = true;
+  while (growing) {
     growing = false;
-    for (const segment of clashing(claims.map((_, s) => wordsOf(chosen(s)).sort().join()))) {
+    for (const segment of clashing(claims.map((_, s) => keyOf(chosen(s))))) {
       if (counts[segment]! < claims[segment]!.length) {
         counts[segment] = counts[segment]! + 1;
         growing = true;
       }
     }
   }
-  const names = claims.map((_, segment) => ({
-    name: nameOf(chosen(segment)),
-    claims: chosen(segment),
+  const named = claims.map((_, s) => ({ name: nameOf(chosen(s)), claims: chosen(s) }));
+  const suffixes = distinguishingValues(
+    named.map(({ claims: ofSegment }) => keyOf(ofSegment)),
+    segments,
+  );
+  return named.map(({ name, claims: ofSegment }, s) => ({
+    name: name + suffixes[s]!,
+    claims: ofSegment,
   }));
-  return withValues(names, segments);
 }
 
 /** Everything a name may claim: outright claims of different aspects first, slight ones last. */
@@ -66,7 +73,7 @@ function rankedClaims(traits: readonly Trait[], segments: readonly (readonly Tra
     .sort(
       (a, b) =>
         Number(leads(b, segments)) - Number(leads(a, segments)) ||
-        Math.abs(b.z) - Math.abs(a.z) ||
+        salience(b) - salience(a) ||
         (a.feature < b.feature ? -1 : 1),
     );
   const outright = sorted.filter(({ z }) => Math.abs(z) >= CLAIM_Z);
@@ -79,6 +86,12 @@ function rankedClaims(traits: readonly Trait[], segments: readonly (readonly Tra
   const further = outright.filter((trait) => !first.includes(trait));
   const slight = sorted.filter(({ z }) => Math.abs(z) < CLAIM_Z);
   return [...first, ...further, ...slight];
+}
+
+/** How much a claim matters: its deviation, strain before anything else of about that size. */
+function salience({ z, term }: Trait): number {
+  const isStrain = z > 0 && LEADING_ASPECTS.includes(term.aspect);
+  return Math.abs(z) * (isStrain ? STRAIN_WEIGHT : 1);
 }
 
 /** Is this the segment that is highest in a burden or delinquency feature? */
@@ -103,9 +116,15 @@ function clashing(texts: readonly string[]): number[] {
   );
 }
 
+/** Equal for names that say the same, in whatever order. */
+function keyOf(claims: readonly Trait[]): string {
+  return wordsOf(claims).sort().join();
+}
+
 function wordsOf(claims: readonly Trait[]): string[] {
-  return claims.map(({ z, term }) => {
-    if (z >= VERY_HIGH_Z && term.veryHigh !== undefined) return term.veryHigh;
+  return claims.map(({ z, value, term }) => {
+    const { veryHigh } = term;
+    if (veryHigh && z >= VERY_HIGH_Z && value >= veryHigh.from) return veryHigh.phrase;
     const phrase = z > 0 ? term.high : term.low;
     return Math.abs(z) < CLAIM_Z ? `somewhat ${phrase}` : phrase;
   });
@@ -118,24 +137,42 @@ function nameOf(claims: readonly Trait[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Adds to names that are still equal the typical value of the feature in which they differ most. */
-function withValues(
-  names: readonly SegmentName[],
+/**
+ * For names that still say the same: the typical value of the feature in which they differ
+ * most, and so on until they differ. Empty for the others.
+ */
+function distinguishingValues(
+  keys: readonly string[],
   segments: readonly (readonly Trait[])[],
-): SegmentName[] {
-  return names.map((segment, s) => {
-    const group = names.flatMap(({ name }, other) => (name === segment.name ? [other] : []));
-    if (group.length === 1) return segment;
-    const spreadOf = (trait: Trait): number => {
-      const zs = group.map((other) => traitOf(segments[other]!, trait.feature)?.z ?? 0);
-      return Math.max(...zs) - Math.min(...zs);
-    };
-    const [widest] = [...segments[s]!].sort((a, b) => spreadOf(b) - spreadOf(a));
-    if (widest === undefined) return segment;
-    const written = group.map((other) => traitOf(segments[other]!, widest.feature)?.typical);
+): string[] {
+  const suffixes = keys.map((key, s) => {
+    const group = segments.filter((_, other) => keys[other] === key);
+    const widest = group.length > 1 ? widestTrait(segments[s]!, group) : undefined;
+    if (widest === undefined) return '';
+    const written = group.map((traits) => traitOf(traits, widest.feature)?.typical);
     const value = new Set(written).size === group.length ? widest.typical : String(widest.value);
-    return { ...segment, name: `${segment.name} (${widest.term.subject} ${value})` };
+    return ` (${widest.term.subject} ${value})`;
   });
+  if (suffixes.every((suffix) => suffix === '')) return suffixes;
+  const longer = keys.map((key, s) => key + suffixes[s]!);
+  return distinguishingValues(longer, segments).map((suffix, s) => suffixes[s]! + suffix);
+}
+
+/** The trait in which a group differs most; a reserved one only where no other differs at all. */
+function widestTrait(
+  traits: readonly Trait[],
+  group: readonly (readonly Trait[])[],
+): Trait | undefined {
+  const spreads = traits.map((trait) => {
+    const values = group.map((others) => traitOf(others, trait.feature)?.value ?? 0);
+    const zs = group.map((others) => traitOf(others, trait.feature)?.z ?? 0);
+    const differs = new Set(values).size > 1;
+    return { trait, differs, spread: Math.max(...zs) - Math.min(...zs) };
+  });
+  return spreads
+    .filter(({ differs }) => differs)
+    .sort((a, b) => Number(a.trait.reserved) - Number(b.trait.reserved) || b.spread - a.spread)[0]
+    ?.trait;
 }
 
 function traitOf(traits: readonly Trait[], feature: string): Trait | undefined {

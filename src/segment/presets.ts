@@ -64,20 +64,19 @@ export function presetFeatures(
 
 /** Behaviour and burden, without any protected column: the segments that may steer actions. */
 function recommended(source: FeatureSource): PresetFeatures {
-  const features = present(
-    source.burden(),
-    source.overdueShare() ?? source.outstandingShare(),
-    source.field('missedPayments', 'log-if-skewed'),
-    source.field('daysPastDue', 'log-if-skewed'),
-    source.cover(),
-    source.field('monthlyIncome', 'log'),
-  );
+  const wanted = {
+    'instalment to income': source.burden(),
+    'overdue or outstanding share': source.overdueShare() ?? source.outstandingShare(),
+    'missed payments': source.field('missedPayments', 'log-if-skewed'),
+    'days past due': source.field('daysPastDue', 'log-if-skewed'),
+    'collateral cover': source.cover(),
+    'monthly income': source.field('monthlyIncome', 'log'),
+  };
+  const found = featuresOf(wanted);
   return {
-    features,
+    ...found,
     described: [],
-    notes: ['No protected column (age, gender) takes part.'],
-    wanted:
-      'instalment to income, overdue or outstanding share, missed payments, days past due, collateral cover, monthly income',
+    notes: [...found.notes, 'No protected column (age, gender) takes part.'],
   };
 }
 
@@ -85,13 +84,23 @@ function fieldsAsTheyAre(
   source: FeatureSource,
   fields: readonly Field[],
 ): Omit<PresetFeatures, 'described'> {
-  const labels = (list: readonly Field[]): string =>
-    list.map((field) => FIELDS[field].label.toLowerCase()).join(', ');
-  const absent = fields.filter((field) => source.field(field) === undefined);
+  return featuresOf(
+    Object.fromEntries(
+      fields.map((field) => [FIELDS[field].label.toLowerCase(), source.field(field)]),
+    ),
+  );
+}
+
+/** The wanted features that the file has, and a note on those it has not. */
+function featuresOf(
+  wanted: Readonly<Record<string, Feature | undefined>>,
+): Omit<PresetFeatures, 'described'> {
+  const names = Object.keys(wanted);
+  const absent = names.filter((name) => wanted[name] === undefined);
   return {
-    features: present(...fields.map((field) => source.field(field))),
-    notes: absent.length === 0 ? [] : [`Not in the file: ${labels(absent)}.`],
-    wanted: labels(fields),
+    features: present(...Object.values(wanted)),
+    notes: absent.length === 0 ? [] : [`Not in the file: ${absent.join(', ')}.`],
+    wanted: names.join(', '),
   };
 }
 

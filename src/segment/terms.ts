@@ -1,17 +1,17 @@
 import type { Field } from '../domain';
 
 /** How a typical value of a feature is written. */
-export type ValueUnit = 'amount' | 'percent' | 'days' | 'months' | 'years' | 'times' | 'number';
+export type ValueUnit = 'amount' | 'percent' | 'months' | 'years' | 'times' | 'number';
 
-/** What a lender says of a feature that is low or high in a segment. */
+/** What a lender says of a feature that is low or high in a segment, beside all other loans. */
 export interface Term {
   /** In a sentence: "monthly income". */
   readonly subject: string;
   readonly unit: ValueUnit;
   readonly low: string;
   readonly high: string;
-  /** From a standardised deviation of 1.2 on. */
-  readonly veryHigh?: string;
+  /** From a standardised deviation of 1.2 on, where the typical value is at least `from`. */
+  readonly veryHigh?: { readonly phrase: string; readonly from: number };
   /** A name makes one claim an aspect before it makes a second. */
   readonly aspect: string;
   /** How one standard deviation weighs in the order of segments: the strained ones come first. */
@@ -21,33 +21,36 @@ export interface Term {
 function term(
   subject: string,
   unit: ValueUnit,
-  [low, high, veryHigh]: readonly [string, string, string?],
+  [low, high]: readonly [low: string, high: string],
   aspect: string,
   strain: number,
 ): Term {
-  return { subject, unit, low, high, aspect, strain, ...(veryHigh && { veryHigh }) };
+  return { subject, unit, low, high, aspect, strain };
 }
 
 /** Aspects of which a name must speak where a segment leads in them. */
 export const LEADING_ASPECTS: readonly string[] = ['burden', 'delinquency'];
 
-const LOAN_BURDEN = ['light loan burden', 'high loan burden', 'very high loan burden'] as const;
+const LOAN_BURDEN = ['light loan burden', 'high loan burden'] as const;
 
 /** The figures that are made from several columns. */
 export const DERIVED_TERMS = {
-  burden: term('instalment to income', 'percent', LOAN_BURDEN, 'burden', 1.5),
+  burden: {
+    ...term('instalment to income', 'percent', LOAN_BURDEN, 'burden', 1.5),
+    veryHigh: { phrase: 'very high loan burden', from: 40 },
+  },
   loanToIncome: term('loan amount to monthly income', 'times', LOAN_BURDEN, 'burden', 1.5),
   overdueShare: term(
     'overdue share of the balance',
     'percent',
-    ['little of the balance overdue', 'much of the balance overdue'],
+    ['small overdue share', 'large overdue share'],
     'delinquency',
     1,
   ),
   outstandingShare: term(
     'outstanding share of the loan',
     'percent',
-    ['mostly repaid', 'little repaid'],
+    ['more repaid', 'less repaid'],
     'progress',
     0.5,
   ),
@@ -63,7 +66,7 @@ export const DERIVED_TERMS = {
 /** The canonical fields a segment can be formed on. */
 export const FIELD_TERMS: Readonly<Partial<Record<Field, Term>>> = {
   age: term('age', 'years', ['younger', 'older'], 'age', 0),
-  dependents: term('dependents', 'number', ['few dependents', 'many dependents'], 'household', 0),
+  dependents: term('dependents', 'number', ['fewer dependents', 'more dependents'], 'household', 0),
   monthlyIncome: term('monthly income', 'amount', ['low income', 'high income'], 'income', -0.5),
   loanAmount: term('loan amount', 'amount', ['small loans', 'large loans'], 'size', 0.25),
   outstandingAmount: term(
@@ -92,7 +95,7 @@ export const FIELD_TERMS: Readonly<Partial<Record<Field, Term>>> = {
   collateralValue: term(
     'collateral value',
     'amount',
-    ['little collateral', 'much collateral'],
+    ['low collateral', 'high collateral'],
     'cover',
     -0.5,
   ),
@@ -106,17 +109,14 @@ export const FIELD_TERMS: Readonly<Partial<Record<Field, Term>>> = {
   missedPayments: term(
     'missed payments',
     'number',
-    ['few missed payments', 'many missed payments'],
+    ['fewer missed payments', 'more missed payments'],
     'delinquency',
     2,
   ),
-  daysPastDue: term(
-    'days past due',
-    'days',
-    ['little overdue', 'long overdue', 'heavily overdue'],
-    'delinquency',
-    2,
-  ),
+  daysPastDue: {
+    ...term('days past due', 'number', ['less overdue', 'longer overdue'], 'delinquency', 2),
+    veryHigh: { phrase: 'heavily overdue', from: 60 },
+  },
 };
 
 /** A column that is no canonical field: low and high, and nothing known of what that means. */

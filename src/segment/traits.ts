@@ -56,8 +56,7 @@ function writeValue(value: number, unit: ValueUnit): string {
     case 'percent':
       return `${formatNumber(value, value < 10 ? 1 : 0)}\u202f%`;
     case 'times':
-      return `${formatNumber(value, value < 10 ? 1 : 0)} times`;
-    case 'days':
+      return `${formatNumber(value, value < 10 ? 1 : 0)}×`;
     case 'months':
     case 'years': {
       const rounded = formatNumber(value, value < 10 ? 1 : 0);

@@ -1,0 +1,171 @@
+import {
+  FIELDS,
+  fieldOfColumns,
+  type Mapping,
+  type PresetSegments,
+  type SegmentPreset,
+  type Settings,
+} from '../domain';
+import { silhouette } from '../ml/clusterQuality';
+import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
+import { standardise } from '../ml/preprocess';
+import { findColumn, type Table } from '../table';
+import { FeatureSource } from './features';
+import { businessOrder } from './order';
+import { prepareFeatures, type PreparedFeature } from './prepare';
+import { presetFeatures } from './presets';
+import { profileSegments, type SegmentLabels } from './profiles';
+import { incomeAndLoanScatter } from './scatter';
+import { traitsOfClusters } from './traits';
+
+/** k-means, wherever it runs: the page gives it a worker of its own. */
+export type ClusterFn = (
+  data: Float64Array,
+  rowCount: number,
+  featureCount: number,
+  options: KMeansOptions,
+) => Promise<KMeansResult>;
+
+export interface SegmentInput {
+  /** Accepted loans. */
+  readonly table: Table;
+  readonly mapping: Mapping;
+  readonly settings: Settings['segments'];
+  /** 1 bad, 0 good, −1 open or unknown: describes the segments, and never forms them. */
+  readonly outcome: Int8Array;
+  readonly seed: number;
+  readonly cluster: ClusterFn;
+  readonly checkpoint: (fraction: number) => Promise<void>;
+}
+
+const LEAST_FEATURES = 2;
+const CLUSTERING = { restarts: 110, maxIterations: 300, tolerance: 1e-4 } as const;
+
+export interface PresetOutcome {
+  readonly segments: PresetSegments;
+  /** Undefined where the preset is not available. */
+  readonly labels?: Uint8Array;
+}
+
+/** The segments of one preset. */
+export async function segmentByPreset(
+  input: SegmentInput,
+  preset: SegmentPreset,
+): Promise<PresetOutcome> {
+  const { table, mapping, settings, seed, cluster } = input;
+  const wanted = presetFeatures(preset, new FeatureSource(table, mapping), settings.features);
+  const { prepared, notes } = prepareFeatures(wanted.features);
+  if (prepared.length < LEAST_FEATURES || table.rowCount < LEAST_FEATURES) {
+    const reason = unavailableReason(wanted.wanted, prepared, table.rowCount, [
+      ...wanted.notes,
+      ...notes,
+    ]);
+    return { segments: { preset, available: false, reason } };
+  }
+  const matrix = standardise(
+    prepared.map(({ scaled }) => scaled),
+    {
+      means: prepared.map(({ mean }) => mean),
+      deviations: prepared.map(({ deviation }) => deviation),
+    },
+  );
+  const clusters = await cluster(matrix, table.rowCount, prepared.length, {
+    ...CLUSTERING,
+    k: settings.k,
+    seed,
+  });
+  const quality = silhouette(matrix, prepared.length, clusters.labels, { seed });
+  const described = prepareFeatures(wanted.described).prepared;
+  const { segments, traits } = inBusinessOrder(
+    clusters,
+    [...prepared, ...described],
+    mapping,
+    preset,
+  );
+  const { profiles, outcomeP } = profileSegments({
+    ...segments,
+    traits,
+    formedOn: prepared.length,
+    matrix,
+    outstanding: numbersOf(table, mapping.outstandingAmount),
+    outcome: input.outcome,
+  });
+  return {
+    labels: segments.labels,
+    segments: {
+      preset,
+      available: true,
+      k: clusters.sizes.length,
+      inertia: clusters.inertia,
+      silhouette: quality?.value ?? null,
+      silhouetteRows: quality?.rowCount ?? 0,
+      features: prepared.map(({ feature }) => feature.name),
+      featureNotes: [
+        ...wanted.notes,
+        ...notes,
+        ...described.map(
+          ({ feature }) =>
+            `${feature.name} (${feature.note ?? 'as it is'}) takes no part in forming the segments; it helps to name them.`,
+        ),
+        ...fewerSegmentsNote(settings.k, clusters.sizes.length),
+      ],
+      profiles,
+      outcomeP,
+      scatter:
+        preset === 'income-and-loan-amount'
+          ? incomeAndLoanScatter(table, mapping, segments.labels, seed)
+          : null,
+    },
+  };
+}
+
+/** The clusters renumbered by what they are, with their traits in the same order. */
+function inBusinessOrder(
+  clusters: KMeansResult,
+  features: readonly PreparedFeature[],
+  mapping: Mapping,
+  preset: SegmentPreset,
+) {
+  const fields = fieldOfColumns(mapping);
+  // Whoever chooses a protected column asks to have it named; the other presets never name one.
+  const isReserved = ({ feature }: PreparedFeature): boolean => {
+    const field = fields.get(feature.name);
+    return preset !== 'custom' && field !== undefined && FIELDS[field].role === 'protected';
+  };
+  const traits = traitsOfClusters(features, clusters.labels, clusters.sizes, isReserved);
+  const order = businessOrder(traits, clusters.sizes);
+  const place = new Uint8Array(order.length);
+  order.forEach((cluster, segment) => (place[cluster] = segment));
+  const segments: SegmentLabels = {
+    labels: clusters.labels.map((cluster) => place[cluster]!),
+    sizes: Uint32Array.from(order, (cluster) => clusters.sizes[cluster]!),
+  };
+  return { segments, traits: order.map((cluster) => traits[cluster]!) };
+}
+
+function unavailableReason(
+  wanted: string,
+  prepared: readonly PreparedFeature[],
+  rowCount: number,
+  notes: readonly string[],
+): string {
+  if (rowCount < LEAST_FEATURES) return 'Segments need at least two loans.';
+  const found = prepared.map(({ feature }) => feature.name).join(', ');
+  return [
+    `Segments need at least two usable columns of: ${wanted}.`,
+    found === '' ? 'None was found.' : `Only ${found} was found.`,
+    ...notes.filter((note) => note.includes(' is left out: ')),
+  ].join(' ');
+}
+
+function fewerSegmentsNote(asked: number, made: number): string[] {
+  if (made === asked) return [];
+  return [
+    `Only ${made} different combinations of these values occur: ${made} segments, not ${asked}.`,
+  ];
+}
+
+function numbersOf(table: Table, name: string | undefined): Float64Array | undefined {
+  const column = name === undefined ? undefined : findColumn(table, name);
+  return column?.kind === 'number' ? column.values : undefined;
+}
