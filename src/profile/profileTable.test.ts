@@ -82,7 +82,7 @@ describe('profileTable', () => {
         }
         continue;
       }
-      for (const [statistic, figure] of Object.entries(expected)) {
+      for (const [statistic, figure] of Object.entries(expected) as [string, number][]) {
         const value = (found as unknown as Record<string, number>)[statistic] ?? Number.NaN;
         expect(Math.abs(value - figure), `${column} ${statistic}`).toBeLessThanOrEqual(
           1e-9 * Math.abs(figure),
