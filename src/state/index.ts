@@ -1,2 +1,5 @@
 export { Project, project, type Draft, type DownloadKind, type Phase } from './Project.svelte';
 export type { SampleId } from './samples';
+export { route } from './Route.svelte';
+export { theme, type ThemeChoice } from './Theme.svelte';
+export { RUN_VIEWS, type RunView, type View } from './places';

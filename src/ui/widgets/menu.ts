@@ -1,11 +1,11 @@
-import type { Icon } from '@lucide/svelte';
+import type { LucideIcon } from '@lucide/svelte';
 
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
   /** Small print at the end of the line. */
   readonly note?: string;
-  readonly icon?: typeof Icon;
+  readonly icon?: LucideIcon;
   readonly disabled?: boolean;
   /** A line above sets it apart from the items before. */
   readonly separated?: boolean;

@@ -1,0 +1,1 @@
+export { default as Frame } from './frame/Frame.svelte';

@@ -1,0 +1,139 @@
+import { formatCount, formatNumber, type RunRecord } from '../../domain';
+import { listed } from './formats';
+import { PRESET_WORDS } from './presets';
+
+export interface Assumption {
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What this run takes for granted or was told: each one can change its figures. */
+export function assumptionsOf(run: RunRecord): Assumption[] {
+  return [
+    ...outcomeAssumptions(run),
+    ...riskAssumptions(run),
+    ...planAssumptions(run),
+    {
+      id: 'segments',
+      subject: 'Segments',
+      text: `Borrowers are grouped into ${run.settings.segments.k} by: ${PRESET_WORDS[run.segments.preset].name.toLowerCase()}.`,
+    },
+    {
+      id: 'missing',
+      subject: 'Missing cells',
+      text: 'An empty or unreadable cell is missing, never 0. Sums leave it out.',
+    },
+  ];
+}
+
+const quoted = (value: string): string => (value === '' ? 'an empty cell' : `“${value}”`);
+
+function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
+  const { badValues, openValues } = settings.outcome;
+  if (settings.mapping.recoveryStatus === undefined) {
+    return [
+      {
+        id: 'outcome',
+        subject: 'Outcome',
+        text: 'No column says how loans ended; all of them count as open.',
+      },
+    ];
+  }
+  const open =
+    openValues.length === 0 ? '' : ` ${listed(openValues.map(quoted))} means still open.`;
+  return [
+    {
+      id: 'outcome',
+      subject: 'Outcome',
+      text: `In “${risk.target ?? settings.mapping.recoveryStatus}”, ${listed(badValues.map(quoted)) || 'nothing'} means not paid in full.${open} Every other value means paid in full.`,
+    },
+    {
+      id: 'resolved',
+      subject: 'Who teaches, who is acted on',
+      text: `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. Loans that take longer to settle may differ.`,
+    },
+  ];
+}
+
+function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
+  if (risk.scoredBy !== null) {
+    return [
+      {
+        id: 'model',
+        subject: 'Scores',
+        text: `They come from the model of “${risk.scoredBy.name}”. That these loans behave like those is assumed, not tested.`,
+      },
+    ];
+  }
+  const isProtected = data.columns.filter(({ role }) => role === 'protected');
+  return [
+    {
+      id: 'gate',
+      subject: 'When a score counts as supported',
+      text: `Permutation test of the out-of-fold AUC with p ≤ .01${risk.permutations > 0 ? ` (${formatCount(risk.permutations)} shuffles)` : ''}, and the interval of the AUC above .51.`,
+    },
+    ...(risk.folds > 0
+      ? [
+          {
+            id: 'folds',
+            subject: 'Scores of settled loans',
+            text: `Out of fold, ${risk.folds} folds: no loan is scored by a model that saw it. Open loans are scored by the model of all settled ones.`,
+          },
+        ]
+      : []),
+    {
+      id: 'protected',
+      subject: 'Protected columns',
+      text:
+        isProtected.length === 0
+          ? 'The file has none that we know of.'
+          : `${listed(isProtected.map(({ name }) => name))} never train the model.`,
+    },
+    ...(settings.showUnsupportedScores && !risk.supported
+      ? [
+          {
+            id: 'shown-anyway',
+            subject: 'Scores shown anyway',
+            text: 'You asked to see scores that the file does not support. They steer no action.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function planAssumptions({ strategy, settings }: RunRecord): Assumption[] {
+  const { high, moderate } = settings.tiers;
+  const ownRule = settings.houseRule.length > 0;
+  return [
+    strategy.chosen === 'tiers'
+      ? {
+          id: 'plan',
+          subject: 'Plan',
+          text: `By tiers of the unrounded score: above ${formatNumber(high)} high, from ${formatNumber(moderate)} moderate, below it low.`,
+        }
+      : {
+          id: 'plan',
+          subject: 'Plan',
+          text: `House rule, not learned from the file: ${strategy.houseRule.length} cells of days past due and overdue amount, ${ownRule ? 'as you set them' : 'the default ones'}.`,
+        },
+    ...(strategy.overdueEstimated
+      ? [
+          {
+            id: 'overdue',
+            subject: 'Overdue amounts',
+            text: 'Estimated as instalment × days past due ÷ 30: the file has none.',
+          },
+        ]
+      : []),
+    ...(strategy.backTest
+      ? [
+          {
+            id: 'back-test',
+            subject: 'Back-test',
+            text: 'No loan is open: the plan shows what would have been done.',
+          },
+        ]
+      : []),
+  ];
+}

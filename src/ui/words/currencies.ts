@@ -1,0 +1,23 @@
+/** Currencies offered by name; a settings file may name any other ISO 4217 code. */
+export const CURRENCIES: readonly { readonly code: string; readonly name: string }[] = [
+  { code: 'AED', name: 'UAE dirham' },
+  { code: 'AUD', name: 'Australian dollar' },
+  { code: 'BDT', name: 'Bangladeshi taka' },
+  { code: 'BRL', name: 'Brazilian real' },
+  { code: 'CAD', name: 'Canadian dollar' },
+  { code: 'CHF', name: 'Swiss franc' },
+  { code: 'EUR', name: 'Euro' },
+  { code: 'GBP', name: 'Pound sterling' },
+  { code: 'IDR', name: 'Indonesian rupiah' },
+  { code: 'INR', name: 'Indian rupee' },
+  { code: 'JPY', name: 'Japanese yen' },
+  { code: 'KES', name: 'Kenyan shilling' },
+  { code: 'MXN', name: 'Mexican peso' },
+  { code: 'NGN', name: 'Nigerian naira' },
+  { code: 'PHP', name: 'Philippine peso' },
+  { code: 'PKR', name: 'Pakistani rupee' },
+  { code: 'PLN', name: 'Polish złoty' },
+  { code: 'SGD', name: 'Singapore dollar' },
+  { code: 'USD', name: 'US dollar' },
+  { code: 'ZAR', name: 'South African rand' },
+];

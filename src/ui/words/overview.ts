@@ -1,0 +1,107 @@
+import { formatNumber, formatShare, type RunRecord } from '../../domain';
+import type { RunView } from '../../state';
+import { listed } from './formats';
+import type { Judgement } from './verdict';
+
+/** One line of “What this file can tell you”. */
+export interface Tell {
+  readonly question: string;
+  readonly verdict: Judgement;
+  readonly sentence: string;
+  readonly view: RunView;
+}
+
+/** What the file can tell about risk, kinds of borrowers and treatments, each with its evidence. */
+export function tellsOf(run: RunRecord): readonly Tell[] {
+  return [
+    {
+      question: 'Who will not pay in full?',
+      verdict:
+        run.risk.target === null && run.risk.scoredBy === null ? 'unknown' : run.risk.verdict,
+      sentence: run.risk.sentence,
+      view: 'risk',
+    },
+    {
+      question: 'Which kinds of borrowers are there?',
+      verdict: segmentsVerdict(run),
+      sentence: segmentsSentence(run),
+      view: 'segments',
+    },
+    {
+      question: 'Which treatment works?',
+      verdict: treatmentsVerdict(run),
+      sentence: treatmentsSentence(run),
+      view: 'strategy',
+    },
+  ];
+}
+
+function segmentsVerdict({ segments }: RunRecord): Judgement {
+  if (segments.k === null) return 'not-supported';
+  if (segments.supported === null) return 'unknown';
+  return segments.supported ? 'supported' : 'weak';
+}
+
+function segmentsSentence({ segments }: RunRecord): string {
+  if (segments.k === null) {
+    const first = segments.presets[0];
+    return first?.available === false ? first.reason : 'The file has no columns to group by.';
+  }
+  const overlap =
+    segments.silhouette === null ? '' : ` (silhouette ${formatNumber(segments.silhouette)})`;
+  const found = `${segments.k} groups, ${apartness(segments.silhouette)}${overlap}.`;
+  return segments.supported === null
+    ? `${found} Whether another draw of borrowers would give the same groups is not yet examined.`
+    : found;
+}
+
+/** Kaufman and Rousseeuw's reading of the silhouette. */
+function apartness(silhouette: number | null): string {
+  if (silhouette === null) return 'not measured against each other';
+  if (silhouette > 0.5) return 'well apart';
+  return silhouette > 0.25 ? 'loosely apart' : 'which overlap';
+}
+
+function treatmentsVerdict({ strategy }: RunRecord): Judgement {
+  const judged = strategy.methods.filter(({ supported }) => supported !== null);
+  if (judged.length === 0) return 'unknown';
+  return judged.some(({ supported }) => supported === true) ? 'supported' : 'not-supported';
+}
+
+function treatmentsSentence({ strategy }: RunRecord): string {
+  const judged = strategy.methods.filter(({ supported }) => supported !== null);
+  const works = judged.filter(({ supported }) => supported === true).map(({ method }) => method);
+  if (works.length > 0) return `${listed(works)} made a difference that chance does not explain.`;
+  if (judged.length > 0) return 'No treatment made a difference that chance does not explain.';
+  return 'Whether one way of collecting works better than another is not yet examined.';
+}
+
+/** What the plan rests on: the second sentence of the overview. */
+export function planSentence({ risk, strategy }: RunRecord): string {
+  if (strategy.chosen === 'tiers') {
+    return risk.scoredBy === null
+      ? 'The file supports a risk score; the plan starts where most is at stake.'
+      : `Scored with the model of ${risk.scoredBy.name}; the plan starts where most is at stake.`;
+  }
+  if (risk.target === null) {
+    return 'Without known outcomes nothing can be learned, so the plan follows the house rule.';
+  }
+  return 'This file cannot tell who will not pay, so the plan follows the house rule.';
+}
+
+type Bucket = RunRecord['profileDetails']['buckets'][number];
+
+/** Where the money lies by days past due, in one sentence. */
+export function bucketAnswer(buckets: readonly Bucket[], by: 'outstanding' | 'overdue'): string {
+  const total = buckets.reduce((sum, bucket) => sum + (bucket[by] ?? 0), 0);
+  const known = buckets.filter((bucket) => bucket[by] !== null);
+  if (total <= 0 || known.length === 0) {
+    const loans = buckets.reduce((sum, bucket) => sum + bucket.loans, 0);
+    const most = buckets.toSorted((a, b) => b.loans - a.loans)[0];
+    if (most === undefined || loans === 0) return 'No loan has days past due.';
+    return `${formatShare(most.loans / loans)} of the loans are in the bucket ${most.label} days past due.`;
+  }
+  const most = known.toSorted((a, b) => (b[by] ?? 0) - (a[by] ?? 0))[0];
+  const share = formatShare((most?.[by] ?? 0) / total);
+  return `Loans ${most?.label ?? ''} days past due hold ${share} of the ${by} amount.`;
+}
