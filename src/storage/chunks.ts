@@ -28,12 +28,20 @@ export function fromChunks(chunks: readonly (Chunk | undefined)[], entry: PartEn
     lengths.every((length, i) => length === entry.chunkLengths[i]);
   const head = chunks[0]?.head ?? null;
   if (!whole || head === null) throw new UserError('run_damaged');
-  const bytes = new Uint8Array(entry.chunkLengths.reduce((sum, length) => sum + length, 0));
+  return unpack({ ...head, bytes: joined(chunks) });
+}
+
+function joined(chunks: readonly (Chunk | undefined)[]): Uint8Array<ArrayBuffer> {
+  const pieces = chunks
+    .filter((chunk) => chunk !== undefined)
+    .map((chunk) => new Uint8Array(chunk.bytes));
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let offset = 0;
-  for (const chunk of chunks) {
-    if (chunk === undefined) continue;
-    bytes.set(new Uint8Array(chunk.bytes), offset);
-    offset += chunk.bytes.byteLength;
+  for (const piece of pieces) {
+    bytes.set(piece, offset);
+    offset += piece.byteLength;
   }
-  return unpack({ ...head, bytes });
+  return bytes;
 }

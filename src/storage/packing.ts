@@ -51,11 +51,16 @@ export function pack(value: unknown): Packed {
   return { shell, slots: packer.slots, bytes: packer.allBytes() };
 }
 
-/** The opposite of {@link pack}. Fills the given shell; every array gets a buffer of its own. */
+/**
+ * The opposite of {@link pack}. Fills the given shell, may take over the buffer of `bytes`
+ * (which it starts and ends), and gives every array a buffer of its own.
+ */
 export function unpack({ shell, slots, bytes }: Packed): unknown {
   const root = { shell };
+  const fillsAll = ({ byteLength }: Slot): boolean =>
+    slots.length === 1 && byteLength === bytes.byteLength;
   for (const slot of slots) {
-    const own = bytes.slice(slot.offset, slot.offset + slot.byteLength);
+    const own = fillsAll(slot) ? bytes : bytes.slice(slot.offset, slot.offset + slot.byteLength);
     const found =
       slot.kind === 'texts'
         ? readTexts(own, slot.length)
