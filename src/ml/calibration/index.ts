@@ -1,2 +1,3 @@
 export { logOddsOf } from './logOdds';
+export { outOfBagScores } from './outOfBag';
 export { applyPlatt, fitPlatt, type PlattMap } from './platt';

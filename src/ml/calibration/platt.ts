@@ -28,7 +28,7 @@ export function fitPlatt(logOdds: Float64Array, target: Uint8Array): PlattMap {
   const problem = problemOf(logOdds, target);
   const start: Point = { slope: 0, centre: Math.log(problem.mean / (1 - problem.mean)) };
   // At slope 0 the likelihood rises with the slope exactly if the best slope is positive.
-  if (problem.scale === 0 || gradient(problem, start).slope <= 0) {
+  if (problem.scale === 0 || slopesAt(problem, start).slope <= 0) {
     return { slope: 0, intercept: start.centre };
   }
   const best = maximise(problem, start);
@@ -86,71 +86,77 @@ function separates(logOdds: Float64Array, target: Uint8Array): boolean {
   return lowestOne >= highestZero;
 }
 
-/** Newton's method; a step that does not raise the likelihood is halved until it does. */
+/** Newton's method; a step that lowers the likelihood is halved until it does not. */
 function maximise(problem: Problem, start: Point): Point {
   let point = start;
-  let likelihood = meanLogLikelihood(problem, point);
+  let at = slopesAt(problem, point);
   for (let step = 0; step < MAX_STEPS; step++) {
-    const g = gradient(problem, point);
-    const determinant = g.slopeSlope * g.centreCentre - g.slopeCentre ** 2;
+    const determinant = at.slopeSlope * at.centreCentre - at.slopeCentre ** 2;
     const move = {
-      slope: (g.centreCentre * g.slope - g.slopeCentre * g.centre) / determinant,
-      centre: (g.slopeSlope * g.centre - g.slopeCentre * g.slope) / determinant,
+      slope: (at.centreCentre * at.slope - at.slopeCentre * at.centre) / determinant,
+      centre: (at.slopeSlope * at.centre - at.slopeCentre * at.slope) / determinant,
     };
-    const next =
-      move.slope * g.slope + move.centre * g.centre < CERTAIN_GAIN
-        ? { point: along(point, move, 1), likelihood }
-        : bestAlong(problem, point, move, likelihood);
-    if (next === undefined) break;
-    ({ point, likelihood } = next);
+    const expectedGain = move.slope * at.slope + move.centre * at.centre;
+    let length = 1;
+    let [nextPoint, next] = stepped(problem, point, move, length);
+    while (next.likelihood < at.likelihood && expectedGain > CERTAIN_GAIN && length > 1e-9) {
+      length /= 2;
+      [nextPoint, next] = stepped(problem, point, move, length);
+    }
+    [point, at] = [nextPoint, next];
     if (Math.max(Math.abs(move.slope), Math.abs(move.centre)) < STEP_TOLERANCE) break;
   }
   return point;
 }
 
-function bestAlong(
+function stepped(
   problem: Problem,
   from: Point,
   move: Point,
-  floor: number,
-): { point: Point; likelihood: number } | undefined {
-  for (let length = 1; length > 1e-10; length /= 2) {
-    const point = along(from, move, length);
-    const likelihood = meanLogLikelihood(problem, point);
-    if (likelihood > floor) return { point, likelihood };
-  }
-  return undefined;
+  length: number,
+): [Point, LikelihoodSlopes] {
+  const point = {
+    slope: from.slope + length * move.slope,
+    centre: from.centre + length * move.centre,
+  };
+  return [point, slopesAt(problem, point)];
 }
 
-function along(from: Point, move: Point, length: number): Point {
-  return { slope: from.slope + length * move.slope, centre: from.centre + length * move.centre };
+/** The mean log likelihood at a point, its gradient and its negative second derivatives. */
+interface LikelihoodSlopes extends Point {
+  readonly likelihood: number;
+  readonly slopeSlope: number;
+  readonly slopeCentre: number;
+  readonly centreCentre: number;
 }
 
-function meanLogLikelihood({ x, y }: Problem, { slope, centre }: Point): number {
-  const sum = new StableSum();
-  for (let i = 0; i < x.length; i++) {
-    const z = slope * x[i]! + centre;
-    // log(1 + e^z), without overflow.
-    sum.add(y[i]! * z - (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))));
-  }
-  return sum.total / x.length;
-}
-
-/** Mean gradient of the log likelihood, and its negative second derivatives. */
-function gradient({ x, y }: Problem, { slope, centre }: Point) {
-  const g = { slope: 0, centre: 0, slopeSlope: 0, slopeCentre: 0, centreCentre: 0 };
-  for (let i = 0; i < x.length; i++) {
-    const p = logistic(slope * x[i]! + centre);
-    const residual = y[i]! - p;
+function slopesAt({ x, y }: Problem, { slope, centre }: Point): LikelihoodSlopes {
+  const n = x.length;
+  let [likelihood, bySlope, byCentre] = [0, 0, 0];
+  let [slopeSlope, slopeCentre, centreCentre] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const xi = x[i]!;
+    const yi = y[i]!;
+    const z = slope * xi + centre;
+    // Of −|z|, so that nothing overflows.
+    const odds = Math.exp(-Math.abs(z));
+    const p = z >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
     const weight = p * (1 - p);
-    g.slope += residual * x[i]!;
-    g.centre += residual;
-    g.slopeSlope += weight * x[i]! * x[i]!;
-    g.slopeCentre += weight * x[i]!;
-    g.centreCentre += weight;
+    likelihood += yi * z - Math.max(z, 0) - Math.log1p(odds);
+    bySlope += (yi - p) * xi;
+    byCentre += yi - p;
+    slopeSlope += weight * xi * xi;
+    slopeCentre += weight * xi;
+    centreCentre += weight;
   }
-  for (const key of Object.keys(g) as (keyof typeof g)[]) g[key] /= x.length;
-  return g;
+  return {
+    likelihood: likelihood / n,
+    slope: bySlope / n,
+    centre: byCentre / n,
+    slopeSlope: slopeSlope / n,
+    slopeCentre: slopeCentre / n,
+    centreCentre: centreCentre / n,
+  };
 }
 
 function logistic(z: number): number {

@@ -9,7 +9,7 @@ const DIGIT_MASK = DIGITS - 1;
  * NaN comes last. O(n).
  */
 export function argsort(values: Float64Array): Uint32Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i);
+  const order = new Uint32Array(values.length).map((_, i) => i);
   return values.length < RADIX_FROM ? comparisonSort(order, values) : radixSort(order, values);
 }
 

@@ -10,23 +10,31 @@ export interface FoldScores {
 
 /** Sorts rows by their fold, keeping their order. Rows whose fold is negative are left out. */
 export function splitFolds(
-  rows: FoldScores & { readonly fold: Int8Array; readonly foldCount: number },
+  all: FoldScores & { readonly fold: Int8Array; readonly foldCount: number },
 ): FoldScores[] {
-  return Array.from({ length: rows.foldCount }, (_, number) => {
-    const inFold = rowsOfFold(rows.fold, number);
-    const { groups } = rows;
-    return {
-      scores: Float64Array.from(inFold, (row) => rows.scores[row]!),
-      target: Uint8Array.from(inFold, (row) => rows.target[row]!),
-      groups: groups === null ? null : Int32Array.from(inFold, (row) => groups[row]!),
-    };
+  return Array.from({ length: all.foldCount }, (_, number) => {
+    const rows = rowsOfFold(all.fold, number);
+    const scores = new Float64Array(rows.length);
+    const target = new Uint8Array(rows.length);
+    const groups = all.groups === null ? null : new Int32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      scores[i] = all.scores[rows[i]!]!;
+      target[i] = all.target[rows[i]!]!;
+      if (groups !== null && all.groups !== null) groups[i] = all.groups[rows[i]!]!;
+    }
+    return { scores, target, groups };
   });
 }
 
 /** The rows of one fold, ascending. */
 export function rowsOfFold(fold: Int8Array, number: number): Uint32Array {
-  const rows = new Uint32Array(fold.length);
+  return rowsWhere(fold.length, (row) => fold[row] === number);
+}
+
+/** The whole numbers below `rowCount` that pass, ascending. */
+export function rowsWhere(rowCount: number, passes: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(rowCount);
   let count = 0;
-  for (let row = 0; row < fold.length; row++) if (fold[row] === number) rows[count++] = row;
+  for (let row = 0; row < rowCount; row++) if (passes(row)) rows[count++] = row;
   return rows.slice(0, count);
 }

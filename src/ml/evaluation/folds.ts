@@ -1,4 +1,5 @@
 import { randomStream, shuffle, type RandomStream } from '../../math';
+import { rowsWhere } from './foldScores';
 
 /** The most folds that a fold number (`Int8Array`) can name. */
 const MAX_FOLDS = 127;
@@ -30,7 +31,7 @@ function dealRows(target: Uint8Array, foldCount: number, random: RandomStream): 
   const fold = new Int8Array(target.length);
   let dealt = 0;
   for (const wanted of [1, 0]) {
-    const rows = Uint32Array.from(target.keys()).filter((row) => target[row] === wanted);
+    const rows = rowsWhere(target.length, (row) => target[row] === wanted);
     // The second class goes on where the first ended: sizes stay within one of each other.
     for (const row of shuffle(rows, random)) fold[row] = dealt++ % foldCount;
   }
@@ -57,7 +58,7 @@ function dealGroups(
   for (const group of largestFirst) {
     foldOfGroup[group] = folds.deal(bad[group]!, size[group]! - bad[group]!);
   }
-  return Int8Array.from(groups, (group) => foldOfGroup[group]!);
+  return new Int8Array(groups.length).map((_, row) => foldOfGroup[groups[row]!]!);
 }
 
 /** How many rows of each class every fold holds. */

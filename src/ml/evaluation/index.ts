@@ -1,3 +1,4 @@
+export { argsort } from './argsort';
 export { auc } from './auc';
 export {
   calibrationBins,
@@ -9,7 +10,7 @@ export { crossFittedColumnAuc, type FoldedTarget } from './columnAuc';
 export { delong, type AucVariance } from './delong';
 export { meanFoldAuc } from './foldAuc';
 export { assignFolds } from './folds';
-export { rowsOfFold, splitFolds, type FoldScores } from './foldScores';
+export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';
 export { capture, gainsCurve } from './gains';
 export { permutationTest, type PermutationTest } from './permutationTest';
 export { averagePrecision, brierScore, kolmogorovSmirnov, logLoss } from './scoreMetrics';

@@ -1,0 +1,4 @@
+export { assessRisk, type RiskInput, type RiskOutcome } from './assess';
+export type { RiskFeature } from './features';
+export { applyRiskModel, type RiskModel, type RiskScores } from './model';
+export type { RunForestJobs } from './train';

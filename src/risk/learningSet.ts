@@ -1,0 +1,67 @@
+import type { Mapping } from '../domain';
+import { assignFolds, rowsWhere } from '../ml/evaluation';
+import { MISSING_CODE, findColumn, takeColumn, type Column, type Table } from '../table';
+import { canonicalOrder } from './canonicalOrder';
+import type { OutcomeCounts } from './gate';
+
+export const FOLD_COUNT = 5;
+
+/** The resolved loans, in an order that does not depend on the file's; what is learned from. */
+export interface LearningSet {
+  /** Position in the table of each learning row. All else here is by learning row. */
+  readonly rows: Uint32Array;
+  /** 1 bad, 0 good. */
+  readonly target: Uint8Array;
+  /** The borrower of each row, where one has several loans; else null. */
+  readonly groups: Int32Array | null;
+  /** The fold that scores each row, from 0. */
+  readonly fold: Int8Array;
+  /** All columns of the table. */
+  readonly columns: readonly Column[];
+}
+
+/** @param outcome 1 bad, 0 good, −1 open or unknown, per row of the table */
+export function learningSetOf(input: {
+  readonly table: Table;
+  readonly mapping: Mapping;
+  readonly outcome: Int8Array;
+  readonly seed: number;
+}): LearningSet {
+  const { table, mapping, outcome, seed } = input;
+  const resolved = rowsWhere(outcome.length, (row) => outcome[row]! >= 0);
+  const rows = canonicalOrder(table.columns, resolved);
+  const columns = table.columns.map((column) => takeColumn(column, rows));
+  const target = new Uint8Array(rows.length).map((_, i) => outcome[rows[i]!]!);
+  const borrower = findColumn({ rowCount: rows.length, columns }, mapping.borrowerId ?? '');
+  const groups = borrower === undefined ? null : groupsOf(borrower);
+  return { rows, target, groups, fold: assignFolds(target, groups, FOLD_COUNT, seed), columns };
+}
+
+/** What there is to learn from: loans, and the borrowers that they belong to. */
+export function countOutcomes({ target, groups }: LearningSet): OutcomeCounts {
+  const bad = target.reduce((sum, label) => sum + label, 0);
+  const good = target.length - bad;
+  if (groups === null) return { bad, good, badBorrowers: bad, goodBorrowers: good };
+  const borrowersWith = (label: number): number =>
+    new Set(groups.filter((_, row) => target[row] === label)).size;
+  return { bad, good, badBorrowers: borrowersWith(1), goodBorrowers: borrowersWith(0) };
+}
+
+/**
+ * Numbers equal cells alike, in order of first appearance; a missing one is equal to none.
+ * Null where no two rows are equal.
+ */
+function groupsOf(column: Column): Int32Array | null {
+  const cells = column.kind === 'text' ? column.codes : column.values;
+  const groups = new Int32Array(cells.length);
+  const groupOfCell = new Map<number, number>();
+  let groupCount = 0;
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!;
+    const missing = column.kind === 'text' ? cell === MISSING_CODE : Number.isNaN(cell);
+    const group = (missing ? undefined : groupOfCell.get(cell)) ?? groupCount++;
+    if (!missing) groupOfCell.set(cell, group);
+    groups[row] = group;
+  }
+  return groupCount === cells.length ? null : groups;
+}

@@ -1,0 +1,62 @@
+import type { RiskSection } from '../domain';
+import type { FeatureChoice } from './features';
+import type { RiskFigures } from './figures';
+import { PERMUTATIONS } from './figures';
+import { FOLD_COUNT } from './learningSet';
+import type { TrainedRisk } from './train';
+
+/** The section of a file from which nothing was learned: the sentence says why. */
+export function emptySection(
+  sentence: string,
+  known: Partial<Pick<RiskSection, 'target' | 'badRate' | 'excluded'>> = {},
+): RiskSection {
+  return {
+    target: null,
+    badRate: null,
+    supported: false,
+    verdict: 'not-supported',
+    sentence,
+    permutationP: null,
+    permutations: 0,
+    chosen: null,
+    folds: 0,
+    models: [],
+    features: [],
+    excluded: [],
+    importance: [],
+    notebook: null,
+    calibration: [],
+    eceOfPerfect: null,
+    capture10: null,
+    gains: [],
+    platt: null,
+    scoredBy: null,
+    ...known,
+  };
+}
+
+/** The section of a file from which a model was learned, whatever the verdict on it. */
+export function learnedSection(
+  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded'>,
+  { features }: FeatureChoice,
+  trained: Pick<TrainedRisk, 'importance' | 'platt'>,
+  figures: RiskFigures,
+): RiskSection {
+  const importance = features.map(({ name }, i) => ({
+    feature: name,
+    value: trained.importance[i] ?? 0,
+  }));
+  return {
+    ...known,
+    ...figures,
+    supported: figures.verdict === 'supported',
+    permutations: PERMUTATIONS,
+    chosen: 'forest',
+    folds: FOLD_COUNT,
+    features: features.map(({ name }) => name),
+    importance: importance.sort((a, b) => b.value - a.value),
+    notebook: null,
+    platt: trained.platt,
+    scoredBy: null,
+  };
+}
