@@ -12,13 +12,26 @@ const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const wholeFrom = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-/** A record without a prototype's names: `__proto__` and its kin are refused as keys. */
+const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/**
+ * A record of at most {@link MAX_ITEMS} entries. The names of an object's own machinery are
+ * refused as keys: a record schema alone would drop them without a word.
+ */
 function recordOf<T extends v.GenericSchema>(value: T) {
-  const key = v.pipe(
-    text,
-    v.check((name) => !['__proto__', 'constructor', 'prototype'].includes(name), 'a reserved name'),
+  return v.pipe(
+    v.unknown(),
+    v.check(
+      (input) => !keysOf(input).some((key) => RESERVED_KEYS.includes(key)),
+      'a reserved name',
+    ),
+    v.check((input) => keysOf(input).length <= MAX_ITEMS, 'too many entries'),
+    v.record(text, value),
   );
-  return v.record(key, value);
+}
+
+function keysOf(input: unknown): string[] {
+  return typeof input === 'object' && input !== null ? Object.keys(input) : [];
 }
 
 const mapping = v.pipe(
