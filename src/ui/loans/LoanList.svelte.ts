@@ -24,6 +24,8 @@ export class LoanList {
   waiting = $state.raw(true);
   /** Where the list was scrolled to, px. */
   offsetPx = 0;
+  /** The row that was last opened from this list. */
+  lastOpened = $state.raw<number | null>(null);
 
   #asked = $state.raw<Asked>(NOTHING_ASKED);
   #open: OpenRun | null = null;
@@ -54,6 +56,7 @@ export class LoanList {
     this.#cache.clear();
     this.rows = [];
     this.offsetPx = 0;
+    this.lastOpened = null;
     this.#ask(NOTHING_ASKED);
   }
 
@@ -83,8 +86,8 @@ export class LoanList {
 
   /** The file's cells of a row; undefined until they have come. */
   cells(row: number): readonly string[] | undefined {
-    void this.#cellsVersion;
-    return this.#cache.get(row);
+    // Reading the version makes whoever shows the cells wait for the next ones.
+    return this.#cellsVersion === 0 ? undefined : this.#cache.get(row);
   }
 
   /** Reads the cells of the places `first` to `last`, and of the pages that they lie on. */

@@ -7,7 +7,7 @@ export type LoanColumnId =
   | 'action'
   | 'because'
   | 'score'
-  | 'tier'
+  | 'scoreAndTier'
   | 'daysPastDue'
   | 'outstanding'
   | 'overdue';
