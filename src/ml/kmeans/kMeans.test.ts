@@ -188,8 +188,11 @@ function tenStandardisedColumns(): Float64Array {
 }
 
 describe.skipIf(!existsSync(realFile))('kMeans on the original 500 loans', () => {
-  it.each([1, 2, 3, 4, 5, 6])('reaches an inertia of 3456.1 with seed %i', async (seed) => {
-    const { inertia } = await kMeans(tenStandardisedColumns(), 500, 10, { ...OPTIONS, seed });
-    expect(inertia).toBeLessThanOrEqual(3456.1);
-  });
+  it('reaches an inertia of 3456.1, whatever the seed', async () => {
+    const data = tenStandardisedColumns();
+    for (let seed = 0; seed < 20; seed++) {
+      const { inertia } = await kMeans(data, 500, 10, { ...OPTIONS, seed });
+      expect(inertia).toBeLessThanOrEqual(3456.1);
+    }
+  }, 120_000);
 });

@@ -28,12 +28,12 @@ export interface KMeansResult {
 /**
  * k-means on an n x d row-major matrix of standardised features without NaN.
  *
- * All starts are iterated together in TF.js (whose backend must have been started), the
- * best are finished in float64 to a partition that neither a Lloyd step nor, up to 2,000
- * rows, the move of a single row improves. Beyond 2,000 rows the starts run on a seeded
- * sample, and the best few go on over all rows. The rows are worked in the order of their
- * values: the order of the file's rows changes no digit. Centroids, labels and sizes own
- * their buffers, to be transferred.
+ * All starts are iterated together in TF.js (whose backend must have been started); the best
+ * are finished in float64 to a partition that no Lloyd step improves and, up to 2,000 rows,
+ * no move of a single row either. Beyond 2,000 rows the starts run on a seeded sample of
+ * that size and the best few go on over all rows, until they settle or for about
+ * `maxIterations`. The rows are worked in the order of their values: the order of the file's
+ * rows changes no digit. Centroids, labels and sizes own their buffers, to be transferred.
  *
  * @throws RangeError for an empty matrix or a `k` out of range.
  */

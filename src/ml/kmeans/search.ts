@@ -10,12 +10,14 @@ import { plusPlusStart } from './seeding';
 /** Up to here every start sees every row; beyond, the starts run on a sample of this size. */
 const SAMPLE_ROWS = 2000;
 /** Iterations of all starts together; they tell which starts are worth finishing. */
-const SURVEY_ITERATIONS = 10;
+const SURVEY_ITERATIONS = 6;
 /** Starts finished in float64 where the answer comes from all rows. */
 const FINISHED_STARTS = 48;
 /** Starts finished on a sample, and how many of them go on over all rows. */
 const FINISHED_ON_SAMPLE = 8;
 const FULL_DATA_STARTS = 3;
+/** Iterations of those few together: settled on a sample, they are soon ranked on all rows. */
+const FULL_DATA_ITERATIONS = 4;
 /** Rows looked at between two checkpoints of the float64 finish: a few hundred milliseconds. */
 const ROWS_PER_CHECKPOINT = 4_000_000;
 
@@ -113,7 +115,7 @@ async function continueOverAllRows(
     padCentroids(centroids, clusterCount * featureCount),
   );
   const iterated = await iterateStarts(data, featureCount, starts, {
-    maxIterations: Math.min(SURVEY_ITERATIONS, options.maxIterations),
+    maxIterations: Math.min(FULL_DATA_ITERATIONS, options.maxIterations),
     tolerance: options.tolerance,
     checkpoint: portion(checkpoint, 0.4, 0.7),
   });

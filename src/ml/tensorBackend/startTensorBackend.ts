@@ -1,5 +1,5 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { env, getBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, setBackend } from '@tensorflow/tfjs-core';
 import { packagedWasmUrls, type WasmUrls } from './wasmUrls';
 
 /** TF.js could not run on its wasm backend; `reason` says why, for a reader. */
@@ -14,17 +14,24 @@ export class TensorBackendError extends Error {
   }
 }
 
+/** The thread's one attempt: TF.js allows no second with other addresses. */
+let attempt: Promise<void> | undefined;
+
 /**
- * Makes wasm the TF.js backend of this thread. Resolves once tensors can be used; a second
- * call does nothing. Meant for a worker that is ended after use: wasm memory grows and is
- * given back only then.
+ * Makes wasm the TF.js backend of this thread. Resolves once tensors can be used; further
+ * calls give the outcome of the first. Meant for a worker that is ended after use: wasm
+ * memory grows and is given back only then.
  *
  * Rejects with a {@link TensorBackendError} where wasm does not start. There is no fall-back:
  * another backend would give other numbers for the same file.
  */
-export async function startTensorBackend(wasmUrls: WasmUrls = packagedWasmUrls): Promise<void> {
-  if (getBackend() === 'wasm') return;
-  // The threaded build dies after minification, and needs nested workers that the page's policy refuses.
+export function startTensorBackend(wasmUrls: WasmUrls = packagedWasmUrls): Promise<void> {
+  attempt ??= startWasm(wasmUrls);
+  return attempt;
+}
+
+async function startWasm(wasmUrls: WasmUrls): Promise<void> {
+  // The threaded build dies after minification, and wants workers that the page's policy refuses.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
     'tfjs-backend-wasm.wasm': wasmUrls.plain,
