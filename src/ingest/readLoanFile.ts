@@ -1,5 +1,5 @@
 import { UserError, type ColumnInfo, type LoadedFile } from '../domain';
-import { readCells } from './cells';
+import { readCells, type ParseSlice } from './cells';
 import { decodeText } from './encoding';
 import { inferColumn } from './infer';
 import { findLayout, type Layout } from './layout';
@@ -20,6 +20,11 @@ export interface ReadLoanFileResult {
   readonly table: ReadTable;
 }
 
+/** On demand: whoever imports this folder for its other functions does not load Danfo. */
+export async function loadParser(): Promise<ParseSlice> {
+  return (await import('./danfo')).parseWithDanfo;
+}
+
 /**
  * Reads a delimited text file into typed columns. Every record below the header is either a
  * row or among the rejected ones: `recordCount = rowCount + rejectedCount`.
@@ -38,8 +43,7 @@ export async function readLoanFile(
   refuseByText(file.name, bytes);
   await onProgress(SCANNED / 2);
 
-  // On demand: whoever imports this folder for its other functions does not load Danfo.
-  const { parseWithDanfo } = await import('./danfo');
+  const parseWithDanfo = await loadParser();
   const layout = await findLayout({ name: file.name, bytes, parse: parseWithDanfo });
   await onProgress(SCANNED);
   const cells = await readCells({

@@ -81,7 +81,10 @@ export class Project {
       this.runs = await this.#client.run('listRuns', {}, options);
       const last = localStorage.getItem(LAST_SHOWN_KEY);
       const run = this.runs.find(({ id }) => id === last) ?? this.runs[0];
-      if (run === undefined) return;
+      if (run === undefined) {
+        void this.#client.run('prepare', {}, options).catch(() => undefined);
+        return;
+      }
       this.phase = { status: 'loading', name: run.name, fraction: 0 };
       this.#show(await this.#client.run('openRun', { runId: run.id }, options));
     });

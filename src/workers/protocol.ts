@@ -57,6 +57,8 @@ export type PlanChange = Partial<
 /** Each task's input and result. */
 // A type, not an interface: only types satisfy TaskMap's index signature.
 export type Tasks = {
+  /** Loads what reading a file needs, while the page is idle. */
+  prepare: { input: Record<string, never>; result: Record<string, never> };
   /** Reads a file into the worker's table; earlier tables stay until `analyse` succeeds. */
   load: { input: { file: File }; result: { file: LoadedFile; proposal: Proposal } };
   /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */

@@ -17,7 +17,8 @@ import { replan } from './replan';
 import { queryRows, readRows } from './rows';
 import type { StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
-import { runInOwnWorker } from './sub';
+import { TaskClient } from './client';
+import { runAndEnd } from './sub';
 import type { ReadTasks } from './subtasks';
 
 interface LoadedTable {
@@ -28,6 +29,8 @@ interface LoadedTable {
 /** What the worker holds: the file last read, the run on show, and what could not be stored. */
 export class Session {
   readonly #app: RunRecord['app'];
+  /** Started ahead of the next file, so that Danfo.js is there when it is dropped. */
+  #reader: TaskClient<ReadTasks> | null = null;
   #loaded: LoadedTable | null = null;
   #shown: Analysis | null = null;
   /** Runs that the database refused: they live as long as the tab. */
@@ -41,6 +44,7 @@ export class Session {
   /** The tasks of the protocol, served by this session. */
   handlers(): Handlers<Tasks> {
     return {
+      prepare: () => this.#prepare(),
       load: ({ file }, context) => this.#load(file, context),
       analyse: (input, context) => this.#analyse(input, context),
       listRuns: () => this.#listRuns(),
@@ -54,14 +58,26 @@ export class Session {
     };
   }
 
+  #prepare(): Record<string, never> {
+    this.#reader ??= createReader();
+    this.#reader.warmUp();
+    return {};
+  }
+
+  #takeReader(): TaskClient<ReadTasks> {
+    const reader = this.#reader ?? createReader();
+    this.#reader = null;
+    return reader;
+  }
+
   async #load(
     file: File,
     { checkpoint, signal }: TaskContext,
   ): Promise<{ file: LoadedFile; proposal: Proposal }> {
     const startMs = performance.now();
     await checkpoint('load', 0);
-    const { file: found, table } = await runInOwnWorker<ReadTasks, 'read'>(
-      () => new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' }),
+    const { file: found, table } = await runAndEnd(
+      this.#takeReader(),
       'read',
       { file },
       {
@@ -184,6 +200,12 @@ export class Session {
     });
     return opening;
   }
+}
+
+function createReader(): TaskClient<ReadTasks> {
+  return new TaskClient(
+    () => new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' }),
+  );
 }
 
 /** The store keeps models as plain data; only analyses of this version's shape are in it. */
