@@ -4,6 +4,7 @@ import type { Orders } from './orders';
 
 export interface AssignInput {
   readonly orders: Orders;
+  /** The cells in the sequence that `orders` was made with. */
   readonly cells: readonly HouseRuleCell[];
   /** Loans to act on: 1, others 0. */
   readonly actedOn: Uint8Array;

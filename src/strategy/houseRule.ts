@@ -78,6 +78,13 @@ export function applyHouseRule(
   return best;
 }
 
+/** The cells from the latest and largest to the earliest and smallest. */
+export function mostPressingFirst(cells: readonly HouseRuleCell[]): HouseRuleCell[] {
+  return cells.toSorted(
+    (a, b) => b.daysPastDueFrom - a.daysPastDueFrom || b.overdueFrom - a.overdueFrom,
+  );
+}
+
 /** Place in {@link BUCKETS_FROM} of the bucket that holds `daysPastDue`; −1 for none (NaN). */
 export function delinquencyBucket(daysPastDue: number): number {
   return BUCKETS_FROM.findLastIndex((from) => from <= daysPastDue);

@@ -29,7 +29,7 @@ export interface Orders {
   readonly resolved: number;
 }
 
-/** The orders in the sequence in which a plan lists them: the most pressing of a kind first. */
+/** The orders in the sequence in which a plan lists them; `cells` keep theirs. */
 export function ordersOf(
   cells: readonly HouseRuleCell[],
   tierActions: Settings['tierActions'],

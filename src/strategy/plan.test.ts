@@ -192,6 +192,8 @@ describe('planActions', () => {
     expect(workList(plan)).toEqual([2, 4, 0, 1, 5, 3]);
     expect(orderOf(plan, 3)).toBe('review: Check the record: days past due is missing');
     expect(orderOf(plan, 5)).toBe('house-rule: No contact needed: monitor');
+    expect(plan.section.plan.map(({ count }) => count)).toEqual([1, 3, 1, 1]);
+    expect(plan.section.plan[0]?.action).toBe(orderOf(plan, 2).replace('house-rule: ', ''));
   });
 
   it('leaves resolved loans alone while others are open, but keeps their tier', () => {

@@ -3,7 +3,7 @@ import type { Table } from '../table';
 import { assignOrders } from './assign';
 import { contactHolds } from './contact';
 import { amountsOf, delinquencyOf, methodCounts } from './facts';
-import { defaultHouseRule } from './houseRule';
+import { defaultHouseRule, mostPressingFirst } from './houseRule';
 import { ordersOf } from './orders';
 import { actionColumns, planLines, planTotals, type PlannedLoans } from './section';
 import { tierFigures, tierOf, type TierThresholds } from './tiers';
@@ -48,10 +48,12 @@ export function planActions(input: PlanInput): StrategyOutcome {
   const outstanding = amountsOf(table, mapping, 'outstandingAmount');
   const daysPastDue = delinquencyOf(table, mapping);
   const cells = settings.houseRule.length > 0 ? settings.houseRule : defaultHouseRule(overdue);
-  const orders = ordersOf(cells, settings.tierActions);
+  const pressing = mostPressingFirst(cells);
+  const orders = ordersOf(pressing, settings.tierActions);
   const tier = tiersOf(input, settings.tiers);
   const holds = contactHolds(table, mapping);
-  const assigned = assignOrders({ orders, cells, actedOn, holds, tier, daysPastDue, overdue });
+  const facts = { daysPastDue, overdue };
+  const assigned = assignOrders({ orders, cells: pressing, actedOn, holds, tier, ...facts });
   const loans = {
     actedOn,
     assigned,
@@ -66,7 +68,7 @@ export function planActions(input: PlanInput): StrategyOutcome {
     },
     tier,
     ...actionColumns(orders.list, assigned),
-    rank: workListRanks({ orders, assigned, score, outstanding, overdue, daysPastDue }),
+    rank: workListRanks({ orders, assigned, score, outstanding, ...facts }),
   };
 }
 
