@@ -12,8 +12,6 @@ export interface StoredRun extends OpenRun {
   /** The accepted loans, as many rows as each of `columns`. */
   readonly table: Table;
   readonly rejected: readonly RejectedRow[];
-  /** Segment of each loan under each preset, −1 where none. */
-  readonly segmentsByPreset: Readonly<Record<string, Int8Array>>;
   /** The fitted models: plain data, any shape; null where the file has no outcome. */
   readonly model: unknown;
 }
@@ -60,13 +58,12 @@ const COLUMN_NAMES = Object.keys({
 
 /** A run as its parts: one for each column, so that none grows with the file's width. */
 export function partsOf(stored: StoredRun): Parts {
-  const { table, rejected, segmentsByPreset, model } = stored;
+  const { table, rejected, model } = stored;
   return new Map<string, unknown>([
     ...updatedParts(stored),
     ['table', { rowCount: table.rowCount, columnCount: table.columns.length }],
     ...table.columns.map((column, i) => [`table/${i}`, column] as const),
     ['rejected', packRejects(rejected)],
-    ['segmentsByPreset', segmentsByPreset],
     [MODEL_PART, model],
   ]);
 }
@@ -97,7 +94,6 @@ export function runOfParts(parts: Parts): StoredRun {
     columns,
     table,
     rejected: rejectedOf(parts),
-    segmentsByPreset: part(parts, 'segmentsByPreset') as StoredRun['segmentsByPreset'],
     model: part(parts, MODEL_PART),
   };
 }

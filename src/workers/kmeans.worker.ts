@@ -14,7 +14,7 @@ serve<KMeansTasks>(self, {
       await backend;
     } catch (cause) {
       if (!(cause instanceof TensorBackendError)) throw cause;
-      throw new UserError('tensor_backend', { reason: cause.message });
+      throw new UserError('tensor_backend', { reason: cause.reason });
     }
     return kMeans(data, rowCount, featureCount, options, (fraction) =>
       checkpoint('segment', fraction),

@@ -133,7 +133,7 @@ export class Session {
   /** Stores a run; one that cannot be stored stays in memory. */
   async #keep(analysis: Analysis): Promise<StoreOutcome> {
     try {
-      await (await this.#openStore()).saveRun({ ...analysis, segmentsByPreset: {} });
+      await (await this.#openStore()).saveRun(analysis);
       return 'stored';
     } catch (thrown) {
       if (
@@ -185,7 +185,12 @@ export class Session {
   async #replan(runId: string, change: Tasks['replan']['input']['change']): Promise<OpenRun> {
     const analysis = replan(await this.#run(runId), change);
     if (this.#unstored.has(runId)) this.#unstored.set(runId, analysis);
-    else await (await this.#openStore()).updateRun(analysis);
+    else {
+      const { run, actions } = analysis;
+      const { tier, action, basis, rank } = analysis.columns;
+      const columns = { tier, action, basis, rank };
+      await (await this.#openStore()).updateRun({ run, actions, columns });
+    }
     this.#shown = analysis;
     return toOpenRun(analysis);
   }
