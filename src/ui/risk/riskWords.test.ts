@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../domain';
+import {
+  aucSentence,
+  aucText,
+  excludedTable,
+  liftSentence,
+  permutationSentence,
+  worstLeak,
+} from './riskWords';
+
+const risk = (part: Partial<RunRecord['risk']>): RunRecord['risk'] => part as RunRecord['risk'];
+const excluded = [
+  { column: 'Borrower_ID', reason: 'names a borrower', auc: null },
+  { column: 'Age', reason: 'protected', auc: 0.51 },
+  { column: 'Collection_Attempts', reason: 'after the event', auc: 0.787 },
+];
+
+describe('aucText and aucSentence', () => {
+  it('give the interval where there is one', () => {
+    const auc = { value: 0.741, low: 0.72, high: 0.76 };
+    expect(aucText(auc)).toBe('.74 (.72 to .76)');
+    expect(aucText({ value: 1, low: null, high: null })).toBe('1.00');
+    expect(aucSentence(auc)).toContain('74 (72 to 76) times out of 100');
+  });
+});
+
+describe('permutationSentence', () => {
+  it('counts the shuffles that did as well', () => {
+    const of = (permutationP: number) =>
+      permutationSentence(risk({ permutationP, permutations: 999 }));
+    expect(of(0.001)).toBe('None of 999 shuffled files scored as well as yours.');
+    expect(of(0.41)).toBe('409 of 999 shuffled files scored as well as yours.');
+    expect(permutationSentence(risk({ permutationP: null, permutations: 0 }))).toBeNull();
+  });
+});
+
+describe('liftSentence', () => {
+  it('compares with a random tenth', () => {
+    expect(liftSentence({ value: 0.24, low: 0.2, high: 0.28 })).toContain('2.4 times as many');
+  });
+});
+
+describe('worstLeak', () => {
+  it('is the column that would have told most, if any tells much', () => {
+    expect(worstLeak(risk({ excluded }))).toEqual({ column: 'Collection_Attempts', auc: 0.787 });
+    expect(worstLeak(risk({ excluded: excluded.slice(0, 2) }))).toBeNull();
+  });
+});
+
+describe('excludedTable', () => {
+  it('lists every column, the telling ones first', () => {
+    expect(excludedTable(risk({ excluded })).rows.map(([column]) => column)).toEqual([
+      'Collection_Attempts',
+      'Age',
+      'Borrower_ID',
+    ]);
+  });
+});

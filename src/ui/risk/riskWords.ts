@@ -1,0 +1,92 @@
+import { formatNumber, formatShare, type Estimate, type RunRecord } from '../../domain';
+import type { TableData } from '../widgets';
+
+type Risk = RunRecord['risk'];
+
+/** An AUC as people write it: “.74 (.72 to .76)”. */
+export function aucText({ value, low, high }: Estimate): string {
+  const short = (auc: number): string => auc.toFixed(2).replace(/^0/, '');
+  return low === null || high === null
+    ? short(value)
+    : `${short(value)} (${short(low)} to ${short(high)})`;
+}
+
+/** What an AUC means, in loans. */
+export function aucSentence({ value, low, high }: Estimate): string {
+  const times = (auc: number): string => String(Math.round(auc * 100));
+  const range = low === null || high === null ? '' : ` (${times(low)} to ${times(high)})`;
+  return `Take one loan that went bad and one that was paid: ${times(value)}${range} times out of 100 the one that went bad has the worse score. A coin would manage 50.`;
+}
+
+/**
+ * The permutation test in words. p counts the shuffles that did as well as the file, the file
+ * itself included: p = (1 + as good) ÷ (1 + shuffles).
+ */
+export function permutationSentence({ permutationP: p, permutations }: Risk): string | null {
+  if (p === null || permutations === 0) return null;
+  const asGood = Math.max(0, Math.round(p * (permutations + 1)) - 1);
+  const found =
+    asGood === 0
+      ? `None of ${permutations} shuffled files`
+      : `${asGood} of ${permutations} shuffled files`;
+  return `${found} scored as well as yours.`;
+}
+
+/** How many times more bad loans than chance the worst-scored 10 % hold. */
+export function liftSentence(capture10: Estimate): string {
+  return `The worst-scored 10\u202f% of the loans hold ${formatShare(capture10.value)} of the bad ones: ${formatNumber(capture10.value / 0.1, 1)} times as many as a random 10\u202f%.`;
+}
+
+/** The left-out column that would have told most by itself, if it tells anything. */
+export function worstLeak({ excluded }: Risk): { column: string; auc: number } | null {
+  const told = excluded.flatMap(({ column, auc }) => (auc === null ? [] : [{ column, auc }]));
+  const most = told.sort((a, b) => b.auc - a.auc)[0];
+  return most !== undefined && most.auc >= 0.6 ? most : null;
+}
+
+/** Columns left out and why, those that would have told most first. */
+export function excludedTable({ excluded }: Risk): TableData {
+  const auc = (value: number): string => value.toFixed(2).replace(/^0/, '');
+  return {
+    columns: [
+      { name: 'Column' },
+      { name: 'Why it is left out' },
+      { name: 'Alone it would reach (AUC)', numeric: true, format: auc },
+    ],
+    rows: excluded
+      .toSorted((a, b) => (b.auc ?? -1) - (a.auc ?? -1))
+      .map(({ column, reason, auc: alone }) => [column, reason, alone]),
+  };
+}
+
+/** The figures of each model that was measured. */
+export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
+  const places = (count: number) => (value: number) => value.toFixed(count);
+  const perfect = eceOfPerfect === null ? '' : ` (perfect: ${eceOfPerfect.toFixed(3)})`;
+  return {
+    columns: [
+      { name: 'Model' },
+      { name: 'AUC', numeric: true, format: places(3) },
+      { name: 'from', numeric: true, format: places(3) },
+      { name: 'to', numeric: true, format: places(3) },
+      { name: 'KS', numeric: true, format: places(3) },
+      { name: 'PR-AUC', numeric: true, format: places(3) },
+      { name: 'Brier', numeric: true, format: places(4) },
+      { name: 'Log loss', numeric: true, format: places(4) },
+      { name: `Calibration error${perfect}`, numeric: true, format: places(3) },
+    ],
+    rows: models.map(({ id, auc, ks, prAuc, brier, logLoss, ece }) => [
+      MODEL_NAMES[id] ?? id,
+      auc.value,
+      auc.low,
+      auc.high,
+      ks,
+      prAuc,
+      brier,
+      logLoss,
+      ece,
+    ]),
+  };
+}
+
+export const MODEL_NAMES: Readonly<Record<string, string>> = { forest: 'Random forest' };

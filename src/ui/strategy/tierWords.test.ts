@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { conditionOf, thresholdText, wentBadSentence } from './tierWords';
+
+describe('conditionOf', () => {
+  it('says on which side the ends are', () => {
+    const tiers = { high: 0.75, moderate: 0.5 };
+    expect(conditionOf('high', tiers)).toBe('above .75');
+    expect(conditionOf('moderate', tiers)).toBe('.50 to .75, both included');
+    expect(conditionOf('low', tiers)).toBe('below .50');
+    expect([thresholdText(0), thresholdText(1)]).toEqual(['.00', '1.00']);
+  });
+});
+
+describe('wentBadSentence', () => {
+  const tier = { id: 'high', action: '', count: 3, outstanding: 1, overdue: 1 } as const;
+
+  it('carries the interval and the count behind it', () => {
+    const wentBad = { value: 0.81, low: 0.77, high: 0.85 };
+    expect(wentBadSentence({ ...tier, resolvedCount: 412, wentBad })).toBe(
+      'Of 412 settled loans scored like this, 81\u202f% (77 to 85\u202f%) really went bad.',
+    );
+  });
+
+  it('claims nothing without a settled loan', () => {
+    expect(wentBadSentence({ ...tier, resolvedCount: 0, wentBad: null })).toContain('nothing');
+  });
+});
