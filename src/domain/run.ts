@@ -245,7 +245,10 @@ export interface RiskSection {
   readonly capture10: Estimate | null;
   /** Share of bad loans held by the worst-scored 0, 5, … 100 %. */
   readonly gains: readonly number[];
-  /** Platt's map of the model that scores open loans: logit p = slope · logit raw + intercept. */
+  /**
+   * Platt's map of the model that scores open loans: logit p = slope · logit r + intercept,
+   * where r = 0.01 + 0.98 · raw score.
+   */
   readonly platt: { readonly slope: number; readonly intercept: number } | null;
   /** Where the scores come from another run's model. */
   readonly scoredBy: { readonly runId: string; readonly name: string } | null;

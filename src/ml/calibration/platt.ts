@@ -1,5 +1,3 @@
-import { StableSum } from '../../math';
-
 /** A chance from a raw score: logit p = slope · logit raw + intercept. */
 export interface PlattMap {
   /** At least 0: a higher raw score never means a lower chance. */
@@ -59,12 +57,11 @@ interface Problem {
 function problemOf(logOdds: Float64Array, target: Uint8Array): Problem {
   const n = target.length;
   const ones = target.reduce((sum, label) => sum + label, 0);
-  const total = new StableSum();
-  for (const x of logOdds) total.add(x);
-  const shift = total.total / n;
-  const squares = new StableSum();
-  for (const x of logOdds) squares.add((x - shift) ** 2);
-  const scale = Math.sqrt(squares.total / n);
+  // Rounding in shift and scale does no harm: the fit is mapped back by the same numbers.
+  const shift = logOdds.reduce((sum, x) => sum + x, 0) / n;
+  const varies = logOdds.some((x) => x !== logOdds[0]);
+  const squares = logOdds.reduce((sum, x) => sum + (x - shift) ** 2, 0);
+  const scale = varies ? Math.sqrt(squares / n) : 0;
   const bounded = ones > 0 && ones < n && (scale === 0 || !separates(logOdds, target));
   const [forOne, forZero] = bounded ? [1, 0] : [(ones + 1) / (ones + 2), 1 / (n - ones + 2)];
   return {
