@@ -1,13 +1,6 @@
+import type { Data, ErrorBar } from 'plotly.js-dist-min';
 import { formatCount } from '../domain';
-import {
-  HOVER,
-  baseLayout,
-  legendAbove,
-  nameAxis,
-  valueAxis,
-  type Figure,
-  type Format,
-} from './figure';
+import { HOVER, baseLayout, nameAxis, valueAxis, type Figure, type Format } from './figure';
 import { plainText } from './plainText';
 import type { ChartTheme } from './theme';
 import { axisEnd, isGiven } from './ticks';
@@ -101,7 +94,7 @@ function quarters(end: number): number[] {
   return [0, 0.25, 0.5, 0.75, 1].map((share) => share * end);
 }
 
-function intervals(bars: readonly Bar[], theme: ChartTheme): Plotly.ErrorBar {
+function intervals(bars: readonly Bar[], theme: ChartTheme): ErrorBar {
   return {
     type: 'data',
     symmetric: false,
@@ -121,66 +114,91 @@ function describe({ label, value, low, high, count }: Bar, format: Format): stri
   return `${label}: ${format(value)}${range}${loans}`;
 }
 
-export interface ColumnSeries {
+export interface BarSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly colour: string;
 }
 
+const GROUP_GAP_PX = 26;
+const BAR_PX = 17;
+
 /**
- * Columns over an ordered scale (days-past-due buckets), one to three series side by
- * side, each column with its value above it.
+ * Horizontal bars over an ordered scale (days-past-due buckets), first group at the top, one
+ * bar for each series. Every bar carries its value; those of the first group also their
+ * series' name, so that no legend is needed.
  */
-export function columnsFigure(
+export function groupedBarsFigure(
   options: {
     /** In their order; may come from a file. */
     labels: readonly string[];
     /** Small print under each label: loans in it. */
     notes?: readonly string[];
-    series: readonly ColumnSeries[];
+    series: readonly BarSeries[];
     scaleName: string;
     valueName: string;
     format: Format;
-    height?: number;
   },
   theme: ChartTheme,
 ): Figure {
-  const { labels, notes, series, scaleName, valueName, format, height = 300 } = options;
+  const { labels, notes, series, scaleName, valueName, format } = options;
   const names = labels.map((label, index) => {
     const note = notes?.[index];
-    return note === undefined
-      ? plainText(label, 18)
-      : `${plainText(label, 18)}<br>${plainText(note, 18)}`;
+    return note === undefined ? plainText(label) : `${plainText(label)}<br>${plainText(note)}`;
   });
-  const end = axisEnd(
-    series.flatMap(({ values }) => values),
-    0.14,
-  );
+  const groupPx = series.length * BAR_PX + GROUP_GAP_PX;
+  const width = BAR_PX / groupPx;
+  const end = axisEnd(series.flatMap(({ values }) => values)) * 1.28;
+  const placeOf = (place: number): number => (place - (series.length - 1) / 2) * width;
   return {
-    data: series.map(({ name, values, colour }) => ({
-      type: 'bar',
-      name: plainText(name),
-      x: labels.map((_, index) => index),
-      y: [...values],
-      marker: { color: colour },
-      text: values.map((value) => (value === null ? '' : format(value))),
-      textposition: 'outside',
-      textangle: 0,
-      textfont: { size: 11, color: theme.text },
-      cliponaxis: false,
-      customdata: values.map((value, index) =>
-        plainText(`${labels[index] ?? ''}: ${name} ${value === null ? '–' : format(value)}`, 120),
-      ),
-      hovertemplate: HOVER,
-    })),
+    data: series.flatMap((each, place): Data[] => {
+      const y = labels.map((_, index) => index + placeOf(place));
+      return [
+        {
+          type: 'bar',
+          orientation: 'h',
+          y,
+          x: [...each.values],
+          width: width * 0.92,
+          marker: { color: each.colour },
+          customdata: each.values.map((value, index) =>
+            plainText(
+              `${labels[index] ?? ''}: ${each.name} ${value === null ? '–' : format(value)}`,
+              120,
+            ),
+          ),
+          hovertemplate: HOVER,
+        },
+        barLabels({ y, series: each, format }, theme),
+      ];
+    }),
     layout: {
-      ...baseLayout(theme, height),
-      ...(series.length > 1 ? legendAbove(theme) : {}),
-      barmode: 'group',
-      bargap: 0.3,
-      bargroupgap: 0.08,
-      xaxis: nameAxis({ theme, names, title: scaleName }),
-      yaxis: valueAxis({ theme, name: valueName, range: [0, end], format }),
+      ...baseLayout(theme, labels.length * groupPx + AXIS_PX),
+      barmode: 'overlay',
+      xaxis: valueAxis({ theme, name: plainText(valueName, 80), range: [0, end], format }),
+      yaxis: nameAxis({ theme, names, reversed: true, title: plainText(scaleName, 60) }),
     },
+  };
+}
+
+/** Each value at the end of its bar; the first one with the series' name. */
+function barLabels(
+  bar: { y: number[]; series: BarSeries; format: Format },
+  theme: ChartTheme,
+): Data {
+  const { values, name } = bar.series;
+  return {
+    type: 'scatter',
+    mode: 'text',
+    y: bar.y,
+    x: values.map((value) => value ?? 0),
+    text: values.map((value, index) => {
+      const text = value === null ? '–' : bar.format(value);
+      return index === 0 ? `  ${text} ${plainText(name).toLowerCase()}` : `  ${text}`;
+    }),
+    textposition: 'middle right',
+    textfont: { color: theme.text, size: 12 },
+    hoverinfo: 'skip',
+    cliponaxis: false,
   };
 }

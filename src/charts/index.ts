@@ -1,4 +1,4 @@
-export { barsFigure, columnsFigure, type Bar, type ColumnSeries } from './bars';
+export { barsFigure, groupedBarsFigure, type Bar, type BarSeries } from './bars';
 export { calibrationFigure, type CalibrationBin } from './calibration';
 export { contrastRatio } from './contrast';
 export { dotPlotFigure } from './dotPlot';

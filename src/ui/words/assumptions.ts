@@ -29,6 +29,12 @@ export function assumptionsOf(run: RunRecord): Assumption[] {
 
 const quoted = (value: string): string => (value === '' ? 'an empty cell' : `“${value}”`);
 
+/** “a” and “b” mean so. */
+function meaning(values: readonly string[], what: string): string {
+  if (values.length === 0) return `no value means ${what}`;
+  return `${listed(values.map(quoted))} ${values.length === 1 ? 'means' : 'mean'} ${what}`;
+}
+
 function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
   const { badValues, openValues } = settings.outcome;
   if (settings.mapping.recoveryStatus === undefined) {
@@ -40,13 +46,12 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
       },
     ];
   }
-  const open =
-    openValues.length === 0 ? '' : ` ${listed(openValues.map(quoted))} means still open.`;
+  const open = openValues.length === 0 ? '' : ` ${meaning(openValues, 'still open')}.`;
   return [
     {
       id: 'outcome',
       subject: 'Outcome',
-      text: `In “${risk.target ?? settings.mapping.recoveryStatus}”, ${listed(badValues.map(quoted)) || 'nothing'} means not paid in full.${open} Every other value means paid in full.`,
+      text: `In “${risk.target ?? settings.mapping.recoveryStatus}”: ${meaning(badValues, 'not paid in full')}.${open} Every other value means paid in full.`,
     },
     {
       id: 'resolved',

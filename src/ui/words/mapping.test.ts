@@ -37,7 +37,7 @@ const STATUS = column('Recovery_Status', {
   values: [
     { value: 'Paid', count: 50 },
     { value: 'Lost', count: 30 },
-    { value: '', count: 20 },
+    { value: 'Active', count: 20 },
   ],
 });
 
@@ -90,7 +90,7 @@ describe('mappingSentence', () => {
     expect(mappingSentence(file, all, null)).toBe(
       '100 loans, all settled; we will learn what tells the 30 not paid in full.',
     );
-    const some = settingsOf({ badValues: ['Lost'], openValues: [''] });
+    const some = settingsOf({ badValues: ['Lost'], openValues: ['Active'] });
     expect(mappingSentence(file, some, null)).toBe(
       '20 open loans to act on; we will learn from 80 settled ones what tells loans not paid in full.',
     );
@@ -98,7 +98,7 @@ describe('mappingSentence', () => {
 
   it('promises nothing that cannot be learned', () => {
     expect(mappingSentence(file, defaultSettings(), null)).toContain('nothing can be learned');
-    const open = settingsOf({ badValues: [], openValues: ['Paid', 'Lost', ''] });
+    const open = settingsOf({ badValues: [], openValues: ['Paid', 'Lost', 'Active'] });
     expect(mappingSentence(file, open, null)).toContain('all still open');
   });
 
@@ -111,7 +111,7 @@ describe('sidesOf', () => {
   it('puts every loan on exactly one side', () => {
     const sides = sidesOf(STATUS, {
       badValues: ['Lost'],
-      openValues: [''],
+      openValues: ['Active'],
       recoveredFraction: {},
     });
     expect(sides).toEqual({ good: 50, bad: 30, open: 20 });

@@ -91,17 +91,18 @@ export function planSentence({ risk, strategy }: RunRecord): string {
 
 type Bucket = RunRecord['profileDetails']['buckets'][number];
 
-/** Where the money lies by days past due, in one sentence. */
-export function bucketAnswer(buckets: readonly Bucket[], by: 'outstanding' | 'overdue'): string {
-  const total = buckets.reduce((sum, bucket) => sum + (bucket[by] ?? 0), 0);
-  const known = buckets.filter((bucket) => bucket[by] !== null);
-  if (total <= 0 || known.length === 0) {
-    const loans = buckets.reduce((sum, bucket) => sum + bucket.loans, 0);
-    const most = buckets.toSorted((a, b) => b.loans - a.loans)[0];
-    if (most === undefined || loans === 0) return 'No loan has days past due.';
-    return `${formatShare(most.loans / loans)} of the loans are in the bucket ${most.label} days past due.`;
-  }
-  const most = known.toSorted((a, b) => (b[by] ?? 0) - (a[by] ?? 0))[0];
-  const share = formatShare((most?.[by] ?? 0) / total);
-  return `Loans ${most?.label ?? ''} days past due hold ${share} of the ${by} amount.`;
+/** How much of the money the latest loans hold, in one sentence. Buckets stand in their order. */
+export function bucketAnswer(buckets: readonly Bucket[]): string {
+  const latest = buckets.findLast(({ loans }) => loans > 0);
+  const loans = buckets.reduce((sum, bucket) => sum + bucket.loans, 0);
+  if (latest === undefined || loans === 0) return 'No loan of this file has days past due.';
+  const shares = (['outstanding', 'overdue'] as const).flatMap((basis) => {
+    const total = buckets.reduce((sum, bucket) => sum + (bucket[basis] ?? 0), 0);
+    const part = latest[basis];
+    return part === null || total <= 0
+      ? []
+      : [`${formatShare(part / total)} of the ${basis} amount`];
+  });
+  const counted = `${formatShare(latest.loans / loans)} of the loans`;
+  return `Loans ${latest.label} days past due: ${listed([counted, ...shares])}.`;
 }

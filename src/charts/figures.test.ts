@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { barsFigure, groupedBarsFigure } from './bars';
+import { calibrationFigure } from './calibration';
+import { dotPlotFigure } from './dotPlot';
+import { MAX_MARKS, type Figure } from './figure';
+import { gainsFigure } from './gains';
+import { histogramFigure } from './histogram';
+import { scatterFigure } from './scatter';
+import { stackedSharesFigure } from './stackedShares';
+import { chartTheme } from './theme';
+
+const theme = chartTheme((name) => (name === '--font' ? 'Inter' : '#336699'));
+const percent = (value: number): string => `${Math.round(value * 100)} %`;
+/** What a hostile file might hold in a header or in a cell. */
+const EVIL = '<a href="javascript:alert(1)">%{x} Paid</a>';
+
+/** Every builder, with EVIL wherever a string of a file may stand. */
+const FIGURES: Readonly<Record<string, () => Figure>> = {
+  bars: () =>
+    barsFigure(
+      {
+        bars: [
+          { label: EVIL, value: 0.5, low: 0.4, high: 0.6, count: 10 },
+          { label: EVIL, value: null },
+        ],
+        valueName: 'Share',
+        format: percent,
+        end: 1,
+      },
+      theme,
+    ),
+  groupedBars: () =>
+    groupedBarsFigure(
+      {
+        labels: [EVIL, '90+'],
+        notes: [EVIL, '2 loans'],
+        series: [
+          { name: EVIL, values: [1, null], colour: theme.data },
+          { name: 'Overdue', values: [0, 2], colour: theme.highlight },
+        ],
+        scaleName: EVIL,
+        valueName: EVIL,
+        format: String,
+      },
+      theme,
+    ),
+  histogram: () =>
+    histogramFigure(
+      {
+        edges: [0, 1, 2],
+        counts: [3, 4],
+        name: EVIL,
+        countName: EVIL,
+        format: String,
+        marks: [{ value: 1, label: EVIL }],
+      },
+      theme,
+    ),
+  scatter: () =>
+    scatterFigure(
+      {
+        points: [
+          [1, 2, 0],
+          [3, 4, 1],
+        ],
+        x: { name: EVIL, format: String },
+        y: { name: EVIL, format: String },
+        groups: [EVIL, 'other'],
+        highlighted: 0,
+      },
+      theme,
+    ),
+  stackedShares: () =>
+    stackedSharesFigure(
+      {
+        groups: [
+          { label: EVIL, counts: [1, 3] },
+          { label: 'empty', counts: [0, 0] },
+        ],
+        parts: [
+          { label: EVIL, colour: theme.outcomes.recovered },
+          { label: 'Lost', colour: theme.outcomes.notRecovered },
+        ],
+        groupName: EVIL,
+        format: percent,
+        countName: EVIL,
+      },
+      theme,
+    ),
+  calibration: () =>
+    calibrationFigure(
+      {
+        bins: [{ predicted: 0.3, observed: { value: 0.4, low: 0.3, high: null }, count: 9 }],
+        format: percent,
+        predictedName: EVIL,
+        observedName: EVIL,
+      },
+      theme,
+    ),
+  gains: () =>
+    gainsFigure(
+      {
+        gains: [0, 0.6, 1],
+        format: percent,
+        shareName: EVIL,
+        heldName: EVIL,
+        marked: { share: 0.1, held: 0.3, label: EVIL },
+      },
+      theme,
+    ),
+  dotPlot: () =>
+    dotPlotFigure(
+      {
+        features: [EVIL, 'Age'],
+        groups: [
+          { name: EVIL, values: [1, -2] },
+          { name: 'B', values: [0, Number.NaN] },
+        ],
+        highlighted: 0,
+        valueName: EVIL,
+        format: String,
+      },
+      theme,
+    ),
+};
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+/** The builders' own markup: a line break, and Plotly's empty box beside a hover text. */
+const withoutOwnMarkup = (text: string): string =>
+  text.replaceAll('<br>', '').replaceAll('<extra></extra>', '');
+
+describe.each(Object.entries(FIGURES))('%s', (_name, build) => {
+  it('draws no markup that comes from a file', () => {
+    const strings = stringsIn(build());
+    expect(strings.some((text) => text.includes('Paid') && text.includes('&lt;'))).toBe(true);
+    for (const text of strings) expect(withoutOwnMarkup(text)).not.toMatch(/[<>]/);
+  });
+
+  it('never lets a file into a template', () => {
+    for (const trace of build().data) {
+      const { hovertemplate } = trace as { hovertemplate?: string };
+      if (hovertemplate !== undefined) expect(hovertemplate).toBe('%{customdata}<extra></extra>');
+    }
+  });
+
+  it('is pure, says its height, and names both axes where they have values', () => {
+    expect(build()).toEqual(build());
+    const { layout } = build();
+    expect(layout.height).toBeGreaterThan(100);
+    expect(layout.xaxis?.title).toBeTruthy();
+    expect(layout.dragmode).toBe(false);
+  });
+});
+
+describe('barsFigure', () => {
+  it('draws the interval, the value and the sample size of each bar', () => {
+    const { data, layout } = barsFigure(
+      {
+        bars: [{ label: 'Missed', value: 0.5, low: 0.4, high: 0.7, count: 1234 }],
+        valueName: 'Paid in full',
+        format: percent,
+        end: 1,
+      },
+      theme,
+    );
+    const [bars, labels] = data as [
+      { error_x: { array: number[]; arrayminus: number[]; visible: boolean } },
+      { text: string[]; x: number[] },
+    ];
+    expect(bars.error_x.visible).toBe(true);
+    expect(bars.error_x.array[0]).toBeCloseTo(0.2, 12);
+    expect(bars.error_x.arrayminus[0]).toBeCloseTo(0.1, 12);
+    expect(labels.text[0]?.trim()).toBe('50 %');
+    // Behind the interval, not on it.
+    expect(labels.x[0]).toBe(0.7);
+    expect(layout.yaxis?.ticktext?.[0]).toContain('1,234');
+  });
+
+  it('keeps two bars of one name apart', () => {
+    const { data } = barsFigure(
+      {
+        bars: [
+          { label: 'same', value: 1 },
+          { label: 'same', value: 2 },
+        ],
+        valueName: 'n',
+        format: String,
+      },
+      theme,
+    );
+    expect((data[0] as { y: number[] }).y).toEqual([0, 1]);
+  });
+});
+
+describe('stackedSharesFigure', () => {
+  it('fills each group to 100 %, and an empty group with nothing', () => {
+    const { data } = FIGURES.stackedShares?.() ?? { data: [] };
+    const shares = data.map((trace) => (trace as { x: number[] }).x);
+    const totals = shares[0]?.map((_, group) =>
+      shares.reduce((sum, x) => sum + (x[group] ?? 0), 0),
+    );
+    expect(totals).toEqual([1, 0]);
+  });
+});
+
+describe('scatterFigure', () => {
+  it('refuses more marks than a chart can carry', () => {
+    const points = Array.from({ length: MAX_MARKS + 1 }, (_, i) => [i, i] as const);
+    const axis = { name: 'n', format: String };
+    expect(() => scatterFigure({ points, x: axis, y: axis }, theme)).toThrow(/at most/);
+  });
+});
+
+describe('gainsFigure', () => {
+  it('spreads its points evenly from 0 to 100 % of the loans', () => {
+    const { data } = FIGURES.gains?.() ?? { data: [] };
+    expect((data[1] as { x: number[] }).x).toEqual([0, 0.5, 1]);
+  });
+});
