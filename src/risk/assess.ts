@@ -1,7 +1,12 @@
 import type { Mapping, RiskSection } from '../domain';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
-import { take, type Table } from '../table';
-import { chooseFeatures, type FeatureChoice, type LeftOutColumn } from './features';
+import { findColumn, takeColumn, type Column, type Table } from '../table';
+import {
+  chooseFeatures,
+  type FeatureChoice,
+  type LeftOutColumn,
+  type RiskFeature,
+} from './features';
 import { judge } from './figures';
 import { NO_FEATURE_SENTENCE, NO_OUTCOME_SENTENCE, UNCHECKED_SENTENCE, tooFew } from './gate';
 import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './learningSet';
@@ -44,7 +49,7 @@ export interface RiskOutcome {
 }
 
 /** Where each part of the work begins, from 0 to 1. */
-const PROGRESS = { columns: 0.02, forests: 0.08, judging: 0.85 } as const;
+const PROGRESS = { columns: 0.02, training: 0.05, judging: 0.88 } as const;
 
 /**
  * Learns which loans are not paid in full, scores every loan by a model that never saw it,
@@ -80,19 +85,19 @@ async function learn(
   set: LearningSet,
   before: KnownBeforehand,
 ): Promise<RiskOutcome> {
-  const { mapping, exclude, seed, checkpoint, now } = input;
+  const { table, mapping, exclude, seed, checkpoint, now } = input;
   await checkpoint(PROGRESS.columns);
   const choice = chooseFeatures({
-    columns: set.columns,
+    table,
+    rows: set.rows,
     mapping,
     exclude,
     outcomeColumn: before.target,
   });
-  const known = { ...before, excluded: judgeLeftOut(choice.leftOut, set) };
+  const known = { ...before, excluded: judgeLeftOut(choice.leftOut, table, set) };
   if (choice.features.length === 0) {
     return nothingLearned(input, emptySection(NO_FEATURE_SENTENCE, known));
   }
-  await checkpoint(PROGRESS.forests);
   const startMs = now();
   const trained = await train(input, set, choice);
   const fitMs = now() - startMs;
@@ -116,33 +121,36 @@ async function learn(
 /** The AUC of each left-out column by itself, where it could have any. */
 function judgeLeftOut(
   leftOut: readonly LeftOutColumn[],
-  { columns, target, fold }: LearningSet,
+  table: Table,
+  { rows, target, fold }: LearningSet,
 ): RiskSection['excluded'] {
-  const byName = new Map(columns.map((column) => [column.name, column]));
   return leftOut.map(({ column: name, reason, canTell }) => {
-    const column = canTell ? byName.get(name) : undefined;
-    const auc = column && crossFittedColumnAuc(column, { target, fold, foldCount: FOLD_COUNT });
+    const column = canTell ? findColumn(table, name) : undefined;
+    const auc =
+      column &&
+      crossFittedColumnAuc(takeColumn(column, rows), { target, fold, foldCount: FOLD_COUNT });
     return { column: name, reason, auc: auc ?? null };
   });
 }
 
 function train(
-  { seed, forest, runForestJobs, checkpoint }: RiskInput,
+  { table, seed, forest, runForestJobs, checkpoint }: RiskInput,
   set: LearningSet,
   { features }: FeatureChoice,
 ): Promise<TrainedRisk> {
-  const names = new Set(features.map(({ name }) => name));
-  const columns = set.columns.filter(({ name }) => names.has(name));
-  return trainForests(set, columns, {
+  const learned = columnsOf(features, table).map((column) => takeColumn(column, set.rows));
+  return trainForests(set, learned, {
     seed,
     forest,
     runForestJobs,
-    onDone: (doneCount, totalCount) => {
-      const fraction = between(PROGRESS.forests, PROGRESS.judging, doneCount / totalCount);
-      // A cancel is thrown again by the next checkpoint that is awaited.
-      checkpoint(fraction).catch(() => undefined);
-    },
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.training, PROGRESS.judging, fraction)),
   });
+}
+
+/** The table's columns that train, in its order: that of the features. */
+function columnsOf(features: readonly RiskFeature[], table: Table): Column[] {
+  const names = new Set(features.map(({ name }) => name));
+  return table.columns.filter(({ name }) => names.has(name));
 }
 
 function between(from: number, to: number, fraction: number): number {
@@ -163,13 +171,8 @@ function scoreAll(
     scores.fold[row] = set.fold[i]!;
   });
   const rest = rowsOfFold(scores.fold, -1);
-  const names = new Set(model.features.map(({ name }) => name));
-  const columns = table.columns.filter(({ name }) => names.has(name));
-  const restScores = applyRiskModel(
-    model,
-    take({ rowCount: table.rowCount, columns }, rest),
-    mapping,
-  );
+  const columns = columnsOf(model.features, table).map((column) => takeColumn(column, rest));
+  const restScores = applyRiskModel(model, { rowCount: rest.length, columns }, mapping);
   rest.forEach((row, i) => {
     scores.rawScore[row] = restScores.rawScore[i]!;
     scores.score[row] = restScores.score[i]!;

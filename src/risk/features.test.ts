@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS, FIELD_NAMES, type Mapping } from '../domain';
-import type { Column } from '../table';
+import type { Column, Table } from '../table';
 import { chooseFeatures } from './features';
 import { numberColumn, textColumn } from './testLoans';
 
 const ROWS = Array.from({ length: 120 }, (_, i) => i);
 
+function tableOf(columns: readonly Column[]): { table: Table; rows: Uint32Array } {
+  return { table: { rowCount: ROWS.length, columns }, rows: Uint32Array.from(ROWS) };
+}
+
 function choose(columns: readonly Column[], mapping: Mapping = {}, exclude: string[] = []) {
-  return chooseFeatures({ columns, mapping, exclude, outcomeColumn: 'status' });
+  return chooseFeatures({ ...tableOf(columns), mapping, exclude, outcomeColumn: 'status' });
 }
 
 describe('chooseFeatures', () => {
@@ -23,7 +27,7 @@ describe('chooseFeatures', () => {
       return { kind: type, name, values: Float64Array.from(ROWS) };
     });
     const { features, leftOut } = chooseFeatures({
-      columns,
+      ...tableOf(columns),
       mapping,
       exclude: [],
       outcomeColumn: 'recoveryStatus',

@@ -1,5 +1,5 @@
 import { FIELDS, fieldOfColumns, type Field, type Mapping } from '../domain';
-import { MISSING_CODE, type Column, type TextColumn } from '../table';
+import { MISSING_CODE, takeColumn, type Column, type Table, type TextColumn } from '../table';
 
 /** A column that trains the model. */
 export interface RiskFeature {
@@ -57,10 +57,11 @@ const FEW_VALUES = 10;
  * Decides which columns train. Left out: the outcome, what is known or done only after it,
  * identifiers, protected traits, contact facts, the agent, dates, what `exclude` names, and
  * columns that hold nothing to learn from.
- * @param input.columns every column of the file, over its resolved loans
+ * @param input.rows the resolved loans: what other rows hold does not count
  */
 export function chooseFeatures(input: {
-  readonly columns: readonly Column[];
+  readonly table: Table;
+  readonly rows: Uint32Array;
   readonly mapping: Mapping;
   readonly exclude: readonly string[];
   readonly outcomeColumn: string;
@@ -68,13 +69,13 @@ export function chooseFeatures(input: {
   const fields = fieldOfColumns(input.mapping);
   const features: RiskFeature[] = [];
   const leftOut: LeftOutColumn[] = [];
-  for (const column of input.columns) {
+  for (const column of input.table.columns) {
     const { name, kind } = column;
     const field = fields.get(name) ?? null;
     const verdict =
       verdictByMeaning(column, field, input.outcomeColumn) ??
       (input.exclude.includes(name) ? { reason: USER_REASON, canTell: true } : undefined) ??
-      verdictByContent(column);
+      verdictByContent(takeColumn(column, input.rows));
     if (verdict !== undefined) leftOut.push({ column: name, ...verdict });
     else if (kind !== 'date') features.push({ name, field, kind });
   }

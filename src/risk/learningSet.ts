@@ -16,8 +16,6 @@ export interface LearningSet {
   readonly groups: Int32Array | null;
   /** The fold that scores each row, from 0. */
   readonly fold: Int8Array;
-  /** All columns of the table. */
-  readonly columns: readonly Column[];
 }
 
 /** @param outcome 1 bad, 0 good, −1 open or unknown, per row of the table */
@@ -30,11 +28,10 @@ export function learningSetOf(input: {
   const { table, mapping, outcome, seed } = input;
   const resolved = rowsWhere(outcome.length, (row) => outcome[row]! >= 0);
   const rows = canonicalOrder(table.columns, resolved);
-  const columns = table.columns.map((column) => takeColumn(column, rows));
   const target = new Uint8Array(rows.length).map((_, i) => outcome[rows[i]!]!);
-  const borrower = findColumn({ rowCount: rows.length, columns }, mapping.borrowerId ?? '');
-  const groups = borrower === undefined ? null : groupsOf(borrower);
-  return { rows, target, groups, fold: assignFolds(target, groups, FOLD_COUNT, seed), columns };
+  const borrower = findColumn(table, mapping.borrowerId ?? '');
+  const groups = borrower === undefined ? null : groupsOf(takeColumn(borrower, rows));
+  return { rows, target, groups, fold: assignFolds(target, groups, FOLD_COUNT, seed) };
 }
 
 /** What there is to learn from: loans, and the borrowers that they belong to. */

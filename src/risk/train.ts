@@ -5,6 +5,7 @@ import {
   joinForestParts,
   type Forest,
   type ForestJob,
+  type ForestParams,
   type ForestPart,
   type JoinedForest,
 } from '../ml/forest';
@@ -35,8 +36,12 @@ export interface TrainOptions {
   readonly seed: number;
   readonly forest: { readonly treeCount: number; readonly minLeaf: number };
   readonly runForestJobs: RunForestJobs;
-  readonly onDone: (doneCount: number, totalCount: number) => void;
+  /** Reports 0 to 1, lets messages in, throws once cancelled. */
+  readonly checkpoint: (fraction: number) => Promise<void>;
 }
+
+/** Shares of the time: binning before, calibrating after the forests grow. */
+const GROWING = { from: 0.08, to: 0.95 } as const;
 
 /**
  * Trains one forest for each fold, on the others, and one on all rows. Whatever is learned
@@ -49,32 +54,59 @@ export async function trainForests(
   options: TrainOptions,
 ): Promise<TrainedRisk> {
   const params = { ...DEFAULT_FOREST_PARAMS, ...options.forest };
-  const shared = { features, target: set.target, params, seed: options.seed };
-  const rowCount = set.target.length;
-  const foldPlans = Array.from({ length: FOLD_COUNT }, (_, fold) =>
-    planForest({
-      ...shared,
-      name: `risk/fold ${fold}`,
-      rows: rowsWhere(rowCount, (row) => set.fold[row] !== fold),
-      predictRows: rowsOfFold(set.fold, fold),
-      keepTrees: false,
-    }),
-  );
-  const wholePlan = planForest({
-    ...shared,
-    name: 'risk/all',
-    rows: rowsWhere(rowCount, () => true),
-    predictRows: new Uint32Array(0),
-    keepTrees: true,
-  });
-  const [whole, ...folds] = await growForests([wholePlan, ...foldPlans], options);
-  if (whole === undefined) throw new Error('the forest of all rows is missing');
+  const plans = await planForests(set, features, params, options);
+  const forests = await growForests(plans, options);
+  const raw = new Float64Array(set.target.length);
+  const calibrated = new Float64Array(set.target.length);
+  const maps: PlattMap[] = [];
+  for (const forest of forests) {
+    const share = maps.length / forests.length;
+    await options.checkpoint(GROWING.to + (1 - GROWING.to) * share);
+    const platt = calibrate(forest, set.target);
+    const { predicted } = forest.joined;
+    const chances = applyPlatt(platt, logOddsOf(predicted));
+    forest.predictRows.forEach((row, i) => {
+      raw[row] = predicted[i]!;
+      calibrated[row] = chances[i]!;
+    });
+    maps.push(platt);
+  }
+  const [whole, platt] = [forests[FOLD_COUNT], maps[FOLD_COUNT]];
+  if (whole === undefined || platt === undefined) throw new Error('a forest is missing');
   return {
     forest: { kind: 'forest', mappers: whole.mappers, trees: whole.joined.trees, params },
-    platt: calibrate(whole, set.target),
+    platt,
+    raw,
+    calibrated,
     importance: sharesOf(whole.joined.gain),
-    ...scoreFolds(folds, set.target),
   };
+}
+
+/** The forests of the folds, in their order, and after them the one of all rows. */
+async function planForests(
+  set: LearningSet,
+  features: readonly Column[],
+  params: ForestParams,
+  { seed, checkpoint }: TrainOptions,
+): Promise<ForestPlan[]> {
+  const plans: ForestPlan[] = [];
+  for (let fold = 0; fold <= FOLD_COUNT; fold++) {
+    await checkpoint((GROWING.from * fold) / (FOLD_COUNT + 1));
+    // No row is in the fold after the last: that forest learns from all, and scores none.
+    const ofAll = fold === FOLD_COUNT;
+    const request = {
+      features,
+      target: set.target,
+      rows: rowsWhere(set.fold.length, (row) => set.fold[row] !== fold),
+      predictRows: rowsOfFold(set.fold, fold),
+      name: ofAll ? 'risk/all' : `risk/fold ${fold}`,
+      keepTrees: ofAll,
+      params,
+      seed,
+    };
+    plans.push(planForest(request));
+  }
+  return plans;
 }
 
 /** A forest that has grown. */
@@ -86,11 +118,15 @@ interface GrownForest extends ForestPlan {
 /** Grows all forests in one go: no worker waits for another forest to end. */
 async function growForests(
   plans: readonly ForestPlan[],
-  { runForestJobs, onDone }: TrainOptions,
+  { runForestJobs, checkpoint }: TrainOptions,
 ): Promise<GrownForest[]> {
   const allParts = await runForestJobs(
     plans.flatMap((plan) => plan.jobs),
-    onDone,
+    (doneCount, totalCount) => {
+      const share = doneCount / totalCount;
+      // A cancel is thrown again by the next checkpoint that is awaited.
+      checkpoint(GROWING.from + (GROWING.to - GROWING.from) * share).catch(() => undefined);
+    },
   );
   let first = 0;
   return plans.map((plan) => {
@@ -98,24 +134,6 @@ async function growForests(
     first += plan.jobs.length;
     return { ...plan, parts, joined: joinForestParts(parts) };
   });
-}
-
-/** The scores of every row by the forest of the folds it is not in, raw and calibrated. */
-function scoreFolds(
-  folds: readonly GrownForest[],
-  target: Uint8Array,
-): Pick<TrainedRisk, 'raw' | 'calibrated'> {
-  const raw = new Float64Array(target.length);
-  const calibrated = new Float64Array(target.length);
-  for (const forest of folds) {
-    const { predicted } = forest.joined;
-    const chances = applyPlatt(calibrate(forest, target), logOddsOf(predicted));
-    forest.predictRows.forEach((row, i) => {
-      raw[row] = predicted[i]!;
-      calibrated[row] = chances[i]!;
-    });
-  }
-  return { raw, calibrated };
 }
 
 /** Platt's map on the out-of-bag scores of the forest's own rows; no other row is seen. */

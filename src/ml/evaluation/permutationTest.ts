@@ -107,9 +107,9 @@ function groupStrata(ranks: Float64Array, target: Uint8Array, groups: Int32Array
 }
 
 function append(lists: Map<number, number[]>, key: number, values: readonly number[]): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [...values]);
-  else list.push(...values);
+  const list = lists.get(key) ?? [];
+  for (const value of values) list.push(value);
+  lists.set(key, list);
 }
 
 /** Groups of `size` rows, one after the other: each label pattern goes to a random group. */
