@@ -1,37 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../math';
-import type { Column } from '../../table';
-import { applyBinMappers, fitBinMappers } from '../trees';
-import { DEFAULT_FOREST_PARAMS, growForestPart, joinForestParts, predictForest } from './index';
+import { takeColumn, type Column } from '../../table';
+import { fitBinMappers } from '../trees';
+import { growForestPart, joinForestParts, predictForest, type Forest } from './index';
+import { drawData, jobOn, type TestData } from './testForest';
 
-describe('a forest', () => {
-  it('learns a planted signal', () => {
-    const random = randomStream(1, 'planted');
-    const rowCount = 500;
-    const values = Float64Array.from({ length: rowCount }, () => random.normal());
-    const columns: Column[] = [{ kind: 'number', name: 'x', values }];
-    const target = Uint8Array.from(values, (x) => (x > 0 ? 1 : 0));
-    const mappers = fitBinMappers(columns, { maxBins: 255 });
-    const params = { ...DEFAULT_FOREST_PARAMS, treeCount: 10 };
-    const rows = Uint32Array.from({ length: rowCount }, (_, i) => i);
-    const part = growForestPart({
-      binned: applyBinMappers(mappers, columns),
-      target,
-      rows,
-      predictRows: rows,
-      seed: 1,
-      streamName: 'test',
-      firstTree: 0,
-      treeCount: 10,
-      keepTrees: true,
-      params,
-    });
-    const { predicted, trees } = joinForestParts([part]);
-    expect(predictForest({ kind: 'forest', mappers, trees, params }, columns, rowCount)).toEqual(
-      predicted,
-    );
-    for (let i = 0; i < rowCount; i++) {
-      if (Math.abs(values[i]!) > 0.1) expect(predicted[i]! > 0.5).toBe(target[i] === 1);
+function fitForest(data: TestData): { forest: Forest; trained: Float64Array } {
+  const job = jobOn(data, { trainCount: data.rowCount, params: { treeCount: 20 } });
+  const { trees, predicted } = joinForestParts([growForestPart({ ...job, predictRows: job.rows })]);
+  const mappers = fitBinMappers(data.columns, { maxBins: job.params.maxBins });
+  return { forest: { kind: 'forest', mappers, trees, params: job.params }, trained: predicted };
+}
+
+const data = drawData(1500, 1, 5);
+const { forest, trained } = fitForest(data);
+
+describe('predictForest', () => {
+  it('says what the job said of the same rows, all of it in [0, 1]', () => {
+    const scores = predictForest(forest, data.columns, data.rowCount);
+    expect(scores).toEqual(trained);
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...scores)).toBeLessThanOrEqual(1);
+  });
+
+  it('gives the same bits for a table in pieces as for the whole', () => {
+    const whole = predictForest(forest, data.columns, data.rowCount);
+    for (const cut of [1, 2, 750, 1027, 1499]) {
+      const parts = [
+        Uint32Array.from({ length: cut }, (_, i) => i),
+        Uint32Array.from({ length: data.rowCount - cut }, (_, i) => cut + i),
+      ].flatMap((rows) => {
+        const columns = data.columns.map((column) => takeColumn(column, rows));
+        return [...predictForest(forest, columns, rows.length)];
+      });
+      expect(parts).toEqual([...whole]);
     }
+  });
+
+  it('goes by column names and labels, not by their order', () => {
+    const reordered = data.columns.map((column): Column => {
+      if (column.kind !== 'text') return column;
+      const labels = [...column.labels, 'new'].reverse();
+      const codes = column.codes.map((code) => (code < 0 ? code : column.labels.length - code));
+      return { ...column, labels, codes };
+    });
+    expect(predictForest(forest, reordered.reverse(), data.rowCount)).toEqual(
+      predictForest(forest, data.columns, data.rowCount),
+    );
+  });
+
+  it('survives cloning', () => {
+    expect(predictForest(structuredClone(forest), data.columns, data.rowCount)).toEqual(trained);
+  });
+
+  it('scores no rows, and refuses a wrong count', () => {
+    const none = data.columns.map((column) => takeColumn(column, new Uint32Array(0)));
+    expect(predictForest(forest, none, 0)).toEqual(new Float64Array(0));
+    expect(() => predictForest(forest, data.columns, 7)).toThrow('1500 rows, not 7');
   });
 });

@@ -14,7 +14,7 @@ export interface ForestParams {
 export const DEFAULT_FOREST_PARAMS: ForestParams = {
   treeCount: 100,
   minLeaf: 10,
-  maxDepth: 24,
+  maxDepth: 12,
   featuresPerSplit: null,
   maxBins: 255,
 };

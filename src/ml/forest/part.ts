@@ -1,12 +1,11 @@
 import { randomStream, type RandomStream } from '../../math';
 import {
   addPredictions,
-  compileTree,
-  type CompiledTree,
+  compileTrees,
+  drawSample,
+  type CompiledTrees,
   growTree,
-  packStatistic,
   type BinnedData,
-  type RowStatistics,
   type Tree,
 } from '../trees';
 import { featuresPerSplit, type ForestParams } from './params';
@@ -66,14 +65,14 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
   for (let done = 0; done < job.treeCount; done++) {
     const random = randomStream(job.seed, `${job.streamName}/tree ${job.firstTree + done}`);
     const drawn = bootstrapCounts(rows.length, random);
-    const tree = growTree(binned, bootstrapStatistics(job, drawn), {
+    const tree = growTree(binned, drawSample(binned, rows, drawn, job.target), {
       minLeaf: params.minLeaf,
       maxDepth: params.maxDepth,
       featuresPerSplit: featuresPerSplit(params, binned.featureCount),
       random,
       gain: part.gain,
     });
-    const compiled = compileTree(tree);
+    const compiled = compileTrees([tree]);
     addPredictions(compiled, binned, predictRows, part.predictedSum);
     addOutOfBag(job, drawn, compiled, part);
     if (job.keepTrees) part.trees.push(tree);
@@ -89,44 +88,31 @@ function bootstrapCounts(rowCount: number, random: RandomStream): Uint8Array {
   return counts;
 }
 
-function bootstrapStatistics(job: ForestJob, drawn: Uint8Array): RowStatistics {
-  const { rows, target } = job;
-  const inBag = new Uint32Array(rows.length);
-  const packed = new Float64Array(rows.length);
-  let length = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const count = drawn[i]!;
-    if (count === 0) continue;
-    const row = rows[i]!;
-    inBag[length] = row;
-    packed[length] = packStatistic(count, target[row] === 1 ? count : 0);
-    length++;
-  }
-  return { rows: inBag.subarray(0, length), packed: packed.subarray(0, length) };
-}
-
 /** Scores the training rows that the tree did not train on. */
 function addOutOfBag(
   job: ForestJob,
   drawn: Uint8Array,
-  tree: CompiledTree,
+  tree: CompiledTrees,
   part: ForestPart,
 ): void {
-  const { rows } = job;
-  const positions = new Uint32Array(rows.length);
-  const outOfBag = new Uint32Array(rows.length);
+  const positions = positionsOfZero(drawn);
+  const rows = positions.map((position) => job.rows[position]!);
+  const predicted = new Float64Array(rows.length);
+  addPredictions(tree, job.binned, rows, predicted);
+  addAt(part.outOfBagSum, positions, predicted);
+  for (const position of positions) part.outOfBagCount[position]!++;
+}
+
+function positionsOfZero(counts: Uint8Array): Uint32Array {
+  const positions = new Uint32Array(counts.length);
   let length = 0;
-  for (let i = 0; i < rows.length; i++) {
-    if (drawn[i] !== 0) continue;
+  for (let i = 0; i < counts.length; i++) {
     positions[length] = i;
-    outOfBag[length] = rows[i]!;
-    length++;
+    length += counts[i] === 0 ? 1 : 0;
   }
-  const predicted = new Float64Array(length);
-  addPredictions(tree, job.binned, outOfBag.subarray(0, length), predicted);
-  for (let k = 0; k < length; k++) {
-    const position = positions[k]!;
-    part.outOfBagSum[position]! += predicted[k]!;
-    part.outOfBagCount[position]!++;
-  }
+  return positions.subarray(0, length);
+}
+
+function addAt(sums: Float64Array, positions: Uint32Array, values: Float64Array): void {
+  for (let k = 0; k < positions.length; k++) sums[positions[k]!]! += values[k]!;
 }

@@ -1,4 +1,4 @@
-import { MISSING_CODE, type Column } from '../../table';
+import { MISSING_CODE, type Column, type TextColumn } from '../../table';
 import { fitThresholds } from './thresholds';
 
 /** The bin of missing values, for every kind of column. Value bins are 0 to 254. */
@@ -28,11 +28,16 @@ export interface CategoryBinMapper {
 /** How one column becomes bins. Plain data: it structured-clones and saves. */
 export type BinMapper = NumberBinMapper | CategoryBinMapper;
 
-/** The bins of some rows, feature by feature (column-major): all that growing a tree needs. */
+/**
+ * The bins of some rows: all that growing a tree needs. Row by row, each row padded to whole
+ * 32-bit words, because trees are grown by moving rows and scored by walking one at a time.
+ */
 export interface BinnedData {
   readonly rowCount: number;
   readonly featureCount: number;
-  /** The bin of `row` in `feature` is `bins[feature * rowCount + row]`. */
+  /** Bytes per row: `featureCount` and what fills the last word. */
+  readonly stride: number;
+  /** The bin of `row` in `feature` is `bins[row * stride + feature]`. */
   readonly bins: Uint8Array;
   /** Value bins per feature, 0 to 255, without MISSING_BIN. */
   readonly binCounts: Uint16Array;
@@ -84,25 +89,27 @@ export function applyBinMappers(
   columns: readonly Column[],
 ): BinnedData {
   const matched = mappers.map((mapper) => columnOf(mapper, columns));
+  const featureCount = mappers.length;
   const rowCount = rowCountOf(matched[0]);
-  const bins = new Uint8Array(rowCount * mappers.length);
+  const stride = 4 * Math.ceil(featureCount / 4);
+  const bins = new Uint8Array(rowCount * stride);
   mappers.forEach((mapper, feature) => {
     const column = matched[feature]!;
-    const out = bins.subarray(feature * rowCount, (feature + 1) * rowCount);
     if (rowCountOf(column) !== rowCount) {
       throw new RangeError(`column ${column.name} is not as long as ${matched[0]!.name}`);
     }
     if (mapper.kind === 'number' && column.kind !== 'text') {
-      binNumbers(column.values, mapper.thresholds, out);
+      binNumbers(column.values, mapper.thresholds, bins, feature, stride);
     } else if (mapper.kind === 'category' && column.kind === 'text') {
-      binLabels(column.codes, column.labels, mapper, out);
+      binLabels(column, mapper, bins, feature, stride);
     } else {
       throw new TypeError(`column ${column.name} is ${column.kind}, the model learned otherwise`);
     }
   });
   return {
     rowCount,
-    featureCount: mappers.length,
+    featureCount,
+    stride,
     bins,
     binCounts: Uint16Array.from(mappers, binCount),
     categorical: Uint8Array.from(mappers, (mapper) => (mapper.kind === 'category' ? 1 : 0)),
@@ -124,37 +131,43 @@ function rowCountOf(column: Column | undefined): number {
  * Smallest `b` with `value <= thresholds[b]`, per value. Thresholds ascend; values above
  * the last go to bin `thresholds.length`, NaN to MISSING_BIN.
  */
-function binNumbers(values: Float64Array, thresholds: Float64Array, out: Uint8Array): void {
-  const count = thresholds.length;
-  for (let row = 0; row < values.length; row++) {
+function binNumbers(
+  values: Float64Array,
+  thresholds: Float64Array,
+  bins: Uint8Array,
+  feature: number,
+  stride: number,
+): void {
+  for (let row = 0, at = feature; row < values.length; row++, at += stride) {
     const value = values[row]!;
     if (Number.isNaN(value)) {
-      out[row] = MISSING_BIN;
+      bins[at] = MISSING_BIN;
       continue;
     }
     let low = 0;
-    let high = count;
+    let high = thresholds.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (value <= thresholds[middle]!) high = middle;
       else low = middle + 1;
     }
-    out[row] = low;
+    bins[at] = low;
   }
 }
 
 function binLabels(
-  codes: Int32Array,
-  labels: readonly string[],
+  { codes, labels }: TextColumn,
   mapper: CategoryBinMapper,
-  out: Uint8Array,
+  bins: Uint8Array,
+  feature: number,
+  stride: number,
 ): void {
   const binOfLabel = new Map(mapper.labels.map((label, bin) => [label, bin]));
   for (const label of mapper.pooledLabels) binOfLabel.set(label, mapper.labels.length);
   const binOfCode = Uint8Array.from(labels, (label) => binOfLabel.get(label) ?? MISSING_BIN);
-  for (let row = 0; row < codes.length; row++) {
+  for (let row = 0, at = feature; row < codes.length; row++, at += stride) {
     const code = codes[row]!;
-    out[row] = code === MISSING_CODE ? MISSING_BIN : binOfCode[code]!;
+    bins[at] = code === MISSING_CODE ? MISSING_BIN : binOfCode[code]!;
   }
 }
 

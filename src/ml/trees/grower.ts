@@ -1,16 +1,11 @@
 import type { RandomStream } from '../../math';
 import type { BinnedData } from './binning';
-import {
-  createBinTotals,
-  createHistogramScratch,
-  MAX_TOTAL_WEIGHT,
-  packedPositive,
-  packedWeight,
-  sumByBin,
-  type RowStatistics,
-} from './histogram';
-import { createPartitionScratch, partitionRows, type PartitionScratch } from './partition';
-import { createSplit, improveByCategories, improveByThreshold } from './splitting';
+import { improveByCategories } from './categories';
+import { createBinTotals, FEATURES_PER_PASS, sumByBin, takeTotals } from './histogram';
+import { partitionRows } from './partition';
+import { createBlock, fillBlock, type TreeSample } from './sample';
+import { createSplit, improveByThreshold, type NodeTotals } from './splitting';
+import { MAX_TOTAL_WEIGHT, positiveOf, weightOf } from './statistic';
 import { exactShare, type Tree } from './tree';
 import { TreeBuilder } from './treeBuilder';
 
@@ -30,92 +25,101 @@ export interface GrowOptions {
  * Grows one classification tree on weighted rows, depth first. A node stays a leaf where it
  * is pure, too light or too deep, or where no drawn feature reduces its impurity. The order
  * of the rows does not matter, and a row of weight 2 counts as two rows.
- * @param statistics is reordered: the rows of one leaf end up side by side
+ * @param sample is reordered: the rows of one leaf end up side by side
  */
-export function growTree(
-  binned: BinnedData,
-  statistics: RowStatistics,
-  options: GrowOptions,
-): Tree {
-  return new TreeGrower(binned, statistics, options).grow();
+export function growTree(binned: BinnedData, sample: TreeSample, options: GrowOptions): Tree {
+  return new TreeGrower(binned, sample, options).grow();
 }
 
-/** A leaf that may still be split, and where its rows are. */
+/** A leaf that may still be split: the rows at positions `start` to `end` of `sample`. */
 interface OpenLeaf {
   readonly node: number;
-  readonly start: number;
-  readonly end: number;
   readonly depth: number;
   readonly weight: number;
   readonly positive: number;
+  sample: TreeSample;
+  start: number;
+  end: number;
 }
 
 class TreeGrower {
   readonly #binned: BinnedData;
-  readonly #statistics: RowStatistics;
   readonly #options: GrowOptions;
-  readonly #rootWeight: number;
-  readonly #rootPositive: number;
   readonly #builder: TreeBuilder;
+  readonly #rootWeight: number;
+  /** The latest on top, so that a branch is complete before its sibling is begun. */
   readonly #open: OpenLeaf[] = [];
+  /** Holds one small branch at a time. */
+  readonly #block: TreeSample;
   readonly #features: Uint16Array;
   readonly #split = createSplit();
   readonly #totals = createBinTotals();
-  readonly #histogram = createHistogramScratch();
-  readonly #partition: PartitionScratch;
+  readonly #rightRows: Uint32Array;
 
-  constructor(binned: BinnedData, statistics: RowStatistics, options: GrowOptions) {
+  constructor(binned: BinnedData, sample: TreeSample, options: GrowOptions) {
     this.#binned = binned;
-    this.#statistics = statistics;
     this.#options = options;
-    const { weight, positive } = sumStatistics(statistics.packed);
+    const rowCount = sample.rows.length;
+    const weight = weightOfRows(sample);
+    if (weight > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${weight} are too many`);
     this.#rootWeight = weight;
-    this.#rootPositive = positive;
-    const { rows } = statistics;
-    const maxLeaves = Math.min(rows.length, Math.floor(weight / options.minLeaf));
+    const maxLeaves = Math.min(rowCount, Math.floor(weight / options.minLeaf));
     this.#builder = new TreeBuilder(Math.max(1, 2 * maxLeaves - 1));
+    this.#block = createBlock(sample.stride);
     this.#features = Uint16Array.from({ length: binned.featureCount }, (_, feature) => feature);
-    this.#partition = createPartitionScratch(rows.length);
+    this.#rightRows = new Uint32Array(rowCount);
+    this.#addLeaf(0, weight, positiveOfRows(sample), sample, 0, rowCount);
   }
 
   grow(): Tree {
-    const end = this.#statistics.rows.length;
-    this.#addLeaf(0, end, 0, this.#rootWeight, this.#rootPositive);
     for (let leaf = this.#open.pop(); leaf !== undefined; leaf = this.#open.pop()) {
+      this.#moveToBlock(leaf);
       this.#trySplit(leaf);
     }
     return this.#builder.build();
   }
 
-  #addLeaf(start: number, end: number, depth: number, weight: number, positive: number): void {
+  #addLeaf(
+    depth: number,
+    weight: number,
+    positive: number,
+    sample: TreeSample,
+    start: number,
+    end: number,
+  ): void {
     const node = this.#builder.addLeaf(weight, positive);
-    const isPure = positive === 0 || positive === weight;
     const { minLeaf, maxDepth } = this.#options;
+    const isPure = positive === 0 || positive === weight;
     if (isPure || weight < 2 * minLeaf || depth >= maxDepth) return;
-    this.#open.push({ node, start, end, depth, weight, positive });
+    this.#open.push({ node, depth, weight, positive, sample, start, end });
   }
 
   #trySplit(leaf: OpenLeaf): void {
     const split = this.#split;
     this.#findSplit(leaf);
     if (split.feature < 0) return;
-    const { start, end, weight, positive } = leaf;
-    const { leftWeight, leftPositive } = split;
-    const middle = partitionRows(
-      this.#binned,
-      this.#statistics,
-      start,
-      end,
-      split,
-      this.#partition,
-    );
-    // split.score is the squared-error reduction times the node's weight; Gini is twice that.
+    const { sample, start, end, weight, positive } = leaf;
+    const middle = partitionRows(sample, start, end, split, this.#rightRows);
+    // The score is the squared-error reduction times the node's weight; Gini is twice that.
     this.#options.gain[split.feature]! += exactShare((2 * split.score) / weight / this.#rootWeight);
+    const { leftWeight, leftPositive } = split;
     const depth = leaf.depth + 1;
-    const leftChild = this.#builder.size;
-    this.#addLeaf(start, middle, depth, leftWeight, leftPositive);
-    this.#addLeaf(middle, end, depth, weight - leftWeight, positive - leftPositive);
-    this.#builder.splitLeaf(leaf.node, split, leftChild);
+    this.#builder.splitLeaf(leaf.node, split);
+    this.#addLeaf(depth, leftWeight, leftPositive, sample, start, middle);
+    this.#addLeaf(depth, weight - leftWeight, positive - leftPositive, sample, middle, end);
+  }
+
+  /**
+   * A leaf small enough for the block moves there, with all that will grow from it. The branch
+   * that was there before is complete: leaves are split depth first.
+   */
+  #moveToBlock(leaf: OpenLeaf): void {
+    const rowCount = leaf.end - leaf.start;
+    if (leaf.sample === this.#block || rowCount > this.#block.rows.length) return;
+    fillBlock(this.#block, leaf.sample, leaf.start, leaf.end);
+    leaf.sample = this.#block;
+    leaf.start = 0;
+    leaf.end = rowCount;
   }
 
   /**
@@ -123,39 +127,66 @@ class TreeGrower {
    * past `featuresPerSplit` while every feature so far was constant in this node.
    */
   #findSplit(leaf: OpenLeaf): void {
-    const { random, featuresPerSplit, minLeaf } = this.#options;
-    const features = this.#features;
-    const split = this.#split;
-    const totals = this.#totals;
+    const { minLeaf } = this.#options;
+    const featureCount = this.#features.length;
     const node = { weight: leaf.weight, positive: leaf.positive, minLeaf };
-    split.feature = -1;
-    split.score = 0;
+    this.#split.feature = -1;
+    this.#split.score = 0;
+    let wanted = Math.min(this.#options.featuresPerSplit, featureCount);
+    let seen = 0;
     let allConstant = true;
-    for (let i = 0; i < features.length && (i < featuresPerSplit || allConstant); i++) {
-      const drawn = i + random.below(features.length - i);
-      const feature = features[drawn]!;
-      features[drawn] = features[i]!;
-      features[i] = feature;
-      const { start, end } = leaf;
-      sumByBin(this.#binned, feature, this.#statistics, start, end, this.#histogram, totals);
-      if (totals.length < 2) continue;
-      allConstant = false;
-      if (this.#binned.categorical[feature] === 1) {
-        improveByCategories(split, feature, totals, node);
-      } else {
-        improveByThreshold(split, feature, totals, node);
-      }
+    while (seen < wanted) {
+      const count = Math.min(wanted - seen, FEATURES_PER_PASS);
+      if (this.#tryFeatures(leaf, node, seen, count)) allConstant = false;
+      seen += count;
+      if (seen === wanted && allConstant && seen < featureCount) wanted++;
     }
+  }
+
+  /** Draws the features from `first` on; false if all are constant in this node. */
+  #tryFeatures(leaf: OpenLeaf, node: NodeTotals, first: number, count: number): boolean {
+    const { sample, start, end } = leaf;
+    const { binCounts, categorical } = this.#binned;
+    const features = this.#features;
+    const totals = this.#totals;
+    let anyVaries = false;
+    drawFeatures(features, first, count, this.#options.random);
+    sumByBin(sample, start, end, features, first, count);
+    for (let slot = 0; slot < count; slot++) {
+      const feature = features[first + slot]!;
+      takeTotals(slot, end - start, binCounts[feature]!, totals);
+      if (totals.length < 2) continue;
+      anyVaries = true;
+      if (categorical[feature] === 1) improveByCategories(this.#split, feature, totals, node);
+      else improveByThreshold(this.#split, feature, totals, node);
+    }
+    return anyVaries;
   }
 }
 
-function sumStatistics(packed: Float64Array): { weight: number; positive: number } {
-  let sum = 0;
-  for (const statistic of packed) sum += statistic;
-  const positive = packedPositive(sum);
-  const weight = packedWeight(sum);
-  if (positive > MAX_TOTAL_WEIGHT || weight < positive) {
-    throw new RangeError('the rows of a tree weigh too much');
+/** Puts features drawn at random from position `first` on into `count` positions from there. */
+function drawFeatures(
+  features: Uint16Array,
+  first: number,
+  count: number,
+  random: RandomStream,
+): void {
+  for (let i = first; i < first + count; i++) {
+    const drawn = i + random.below(features.length - i);
+    const feature = features[drawn]!;
+    features[drawn] = features[i]!;
+    features[i] = feature;
   }
-  return { weight, positive };
+}
+
+function weightOfRows({ rows, packed }: TreeSample): number {
+  let weight = 0;
+  for (let i = 0; i < rows.length; i++) weight += weightOf(packed[rows[i]!]!);
+  return weight;
+}
+
+function positiveOfRows({ rows, packed }: TreeSample): number {
+  let positive = 0;
+  for (let i = 0; i < rows.length; i++) positive += positiveOf(packed[rows[i]!]!);
+  return positive;
 }

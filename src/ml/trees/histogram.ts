@@ -1,34 +1,6 @@
-import type { BinnedData } from './binning';
-
-/**
- * What a tree learns from: rows, each with a whole-number weight and weighted target packed
- * into one float64 (see `packStatistic`), so that a histogram costs one addition a row and
- * its sums are exact whatever the order.
- */
-export interface RowStatistics {
-  /** Rows of the binned data, each at most once. */
-  readonly rows: Uint32Array;
-  /** Per position in `rows`. */
-  readonly packed: Float64Array;
-}
-
-const TARGET_UNIT = 2 ** 26;
-
-/** The total weight a tree can be grown from: sums of both halves of a statistic stay exact. */
-export const MAX_TOTAL_WEIGHT = TARGET_UNIT - 1;
-
-/** Packs a weight and that weight's share with target 1: whole numbers, `positive <= weight`. */
-export function packStatistic(weight: number, positive: number): number {
-  return weight + positive * TARGET_UNIT;
-}
-
-export function packedPositive(packed: number): number {
-  return Math.floor(packed / TARGET_UNIT);
-}
-
-export function packedWeight(packed: number): number {
-  return packed - Math.floor(packed / TARGET_UNIT) * TARGET_UNIT;
-}
+import { MISSING_BIN } from './binning';
+import type { TreeSample } from './sample';
+import { packStatistic, positiveOf } from './statistic';
 
 /** A node's rows of one feature by bin: only bins that hold any, ascending, MISSING_BIN last. */
 export interface BinTotals {
@@ -42,83 +14,111 @@ export interface BinTotals {
 export function createBinTotals(): BinTotals {
   return {
     length: 0,
-    bin: new Uint8Array(256),
-    weight: new Float64Array(256),
-    positive: new Float64Array(256),
+    bin: new Uint8Array(257),
+    weight: new Float64Array(257),
+    positive: new Float64Array(257),
   };
 }
 
-/** Below this many rows it is quicker to note which bins are used than to look at all 256. */
-const FEW_ROWS = 192;
+/** How many features are summed in one pass over a node's rows. */
+export const FEATURES_PER_PASS = 4;
 
-/** Scratch memory for `sumByBin`: all zero between calls. */
-export interface HistogramScratch {
-  readonly sums: Float64Array;
-  readonly used: Int32Array;
-}
+// Scratch memory, zero between passes: one slot a feature, and one for sums nobody reads.
+const SPARE_SLOT = FEATURES_PER_PASS;
+const sums = new Float64Array((FEATURES_PER_PASS + 1) * 256);
+/** A bit for each bin in use, where a pass notes them. */
+const used = new Int32Array((FEATURES_PER_PASS + 1) * 8);
 
-export function createHistogramScratch(): HistogramScratch {
-  return { sums: new Float64Array(256), used: new Int32Array(8) };
-}
+/** With fewer rows it is quicker to note which bins they use than to look at every bin. */
+const FEW_ROWS = 128;
 
-/** Sums the statistics of positions `start` to `end` by the bin of `feature`, into `totals`. */
+/**
+ * Sums the statistics of the rows at positions `start` to `end` by bin, for one to four
+ * features at a time: `features[first]` and those after it. The sums stay in slots 0 to
+ * `count - 1` until `takeTotals` has emptied each of them.
+ */
 export function sumByBin(
-  binned: BinnedData,
-  feature: number,
-  statistics: RowStatistics,
+  sample: TreeSample,
   start: number,
   end: number,
-  scratch: HistogramScratch,
+  features: Uint16Array,
+  first: number,
+  count: number,
+): void {
+  const { bins, stride, packed, rows } = sample;
+  // Four at once whatever the count: the additions of one feature wait for each other, those
+  // of four overlap. A feature short, the first is summed again where nobody looks.
+  const feature0 = features[first]!;
+  const feature1 = count > 1 ? features[first + 1]! : feature0;
+  const feature2 = count > 2 ? features[first + 2]! : feature0;
+  const feature3 = count > 3 ? features[first + 3]! : feature0;
+  const slot1 = count > 1 ? 256 : SPARE_SLOT * 256;
+  const slot2 = count > 2 ? 512 : SPARE_SLOT * 256;
+  const slot3 = count > 3 ? 768 : SPARE_SLOT * 256;
+  const notes = end - start < FEW_ROWS;
+  for (let i = start; i < end; i++) {
+    const row = rows[i]!;
+    const statistic = packed[row]!;
+    const base = row * stride;
+    const bin0 = bins[base + feature0]!;
+    const bin1 = slot1 + bins[base + feature1]!;
+    const bin2 = slot2 + bins[base + feature2]!;
+    const bin3 = slot3 + bins[base + feature3]!;
+    sums[bin0]! += statistic;
+    sums[bin1]! += statistic;
+    sums[bin2]! += statistic;
+    sums[bin3]! += statistic;
+    if (notes) {
+      used[bin0 >> 5]! |= 1 << (bin0 & 31);
+      used[bin1 >> 5]! |= 1 << (bin1 & 31);
+      used[bin2 >> 5]! |= 1 << (bin2 & 31);
+      used[bin3 >> 5]! |= 1 << (bin3 & 31);
+    }
+  }
+}
+
+/** Moves the sums of a slot, from a pass over `rowCount` rows, into `totals`. */
+export function takeTotals(
+  slot: number,
+  rowCount: number,
+  binCount: number,
   totals: BinTotals,
 ): void {
-  const { bins, rowCount } = binned;
-  const { rows, packed } = statistics;
-  const { sums, used } = scratch;
-  const base = feature * rowCount;
-  if (end - start < FEW_ROWS) {
-    for (let i = start; i < end; i++) {
-      const bin = bins[base + rows[i]!]!;
-      sums[bin]! += packed[i]!;
-      used[bin >> 5]! |= 1 << (bin & 31);
-    }
-    drainUsed(scratch, totals);
-    return;
-  }
-  for (let i = start; i < end; i++) sums[bins[base + rows[i]!]!]! += packed[i]!;
-  drainAll(sums, totals);
+  if (rowCount < FEW_ROWS) takeUsed(slot, totals);
+  else takeAll(slot, binCount, totals);
 }
 
-function drainAll(sums: Float64Array, totals: BinTotals): void {
-  let length = 0;
-  for (let bin = 0; bin < 256; bin++) {
-    const sum = sums[bin]!;
-    if (sum === 0) continue;
-    sums[bin] = 0;
-    const positive = Math.floor(sum / TARGET_UNIT);
-    totals.bin[length] = bin;
-    totals.positive[length] = positive;
-    totals.weight[length] = sum - positive * TARGET_UNIT;
-    length++;
-  }
-  totals.length = length;
-}
-
-function drainUsed({ sums, used }: HistogramScratch, totals: BinTotals): void {
+function takeUsed(slot: number, totals: BinTotals): void {
   let length = 0;
   for (let word = 0; word < 8; word++) {
-    let bits = used[word]!;
-    used[word] = 0;
+    let bits = used[slot * 8 + word]!;
+    used[slot * 8 + word] = 0;
     while (bits !== 0) {
       const bin = (word << 5) + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
-      const sum = sums[bin]!;
-      sums[bin] = 0;
-      const positive = Math.floor(sum / TARGET_UNIT);
-      totals.bin[length] = bin;
-      totals.positive[length] = positive;
-      totals.weight[length] = sum - positive * TARGET_UNIT;
-      length++;
+      take(slot, bin, totals, length++);
     }
   }
   totals.length = length;
+}
+
+function takeAll(slot: number, binCount: number, totals: BinTotals): void {
+  let length = 0;
+  for (let bin = 0; bin < binCount; bin++) {
+    const step = sums[slot * 256 + bin] === 0 ? 0 : 1;
+    // An empty bin is taken too, and then written over: cheaper than a branch.
+    take(slot, bin, totals, length);
+    length += step;
+  }
+  if (sums[slot * 256 + MISSING_BIN] !== 0) take(slot, MISSING_BIN, totals, length++);
+  totals.length = length;
+}
+
+function take(slot: number, bin: number, totals: BinTotals, at: number): void {
+  const sum = sums[slot * 256 + bin]!;
+  sums[slot * 256 + bin] = 0;
+  totals.bin[at] = bin;
+  const positive = positiveOf(sum);
+  totals.positive[at] = positive;
+  totals.weight[at] = sum - packStatistic(0, positive);
 }

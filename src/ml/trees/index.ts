@@ -10,6 +10,6 @@ export {
   type NumberBinMapper,
 } from './binning';
 export { growTree, type GrowOptions } from './grower';
-export { packStatistic, type RowStatistics } from './histogram';
-export { addPredictions, compileTree, type CompiledTree } from './predictor';
+export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
+export { drawSample, type TreeSample } from './sample';
 export { exactShare, type Tree } from './tree';

@@ -1,5 +1,5 @@
 import { MISSING_BIN } from './binning';
-import { createBinTotals, type BinTotals } from './histogram';
+import type { BinTotals } from './histogram';
 import { SET_WORDS } from './tree';
 
 /** The totals of the node that is to be split, and the least weight of each child. */
@@ -16,7 +16,8 @@ export interface Split {
   /**
    * Squared-error reduction times the node's weight: d² / (left × right weight), where
    * d = left positives × node weight − node positives × left weight. On a 0/1 target the
-   * Gini reduction is just twice as much, so both choose the same splits.
+   * Gini reduction is just twice as much, so both choose the same splits. For categories
+   * less what chance would bring.
    */
   score: number;
   leftWeight: number;
@@ -69,55 +70,13 @@ export function improveByThreshold(
 }
 
 /**
- * Improves `best` by the best split of an unordered feature's bins into two sets. Bins are
- * ranked by their share of positives, which for a 0/1 target makes some cut of that ranking
- * the best of all splits (Breiman et al. 1984, 4.2.2). Missing counts as one more category;
- * bins with no row in this node go with the heavier child.
- */
-export function improveByCategories(
-  best: Split,
-  feature: number,
-  totals: BinTotals,
-  node: NodeTotals,
-): void {
-  rankByPositives(totals);
-  if (!improveCut(best, ranked, false, node)) return;
-  best.feature = feature;
-  best.bySet = true;
-  const absentLeft = 2 * best.leftWeight >= node.weight;
-  best.leftBins.fill(absentLeft ? 0xffffffff : 0);
-  for (let k = 0; k < ranked.length; k++) {
-    const isLeft = k <= best.cutAfter;
-    if (isLeft === absentLeft) continue;
-    best.leftBins[ranked.bin[k]! >> 5]! ^= 1 << (ranked.bin[k]! & 31);
-  }
-}
-
-const ranked = createBinTotals();
-
-/** Fills `ranked` with the totals by rising share of positives, equals by bin. */
-function rankByPositives(totals: BinTotals): void {
-  const { bin, weight, positive, length } = totals;
-  const order = Array.from({ length }, (_, k) => k).sort(
-    // Products of whole numbers, so that equal shares compare as equal.
-    (a, b) => positive[a]! * weight[b]! - positive[b]! * weight[a]! || a - b,
-  );
-  order.forEach((k, rank) => {
-    ranked.bin[rank] = bin[k]!;
-    ranked.weight[rank] = weight[k]!;
-    ranked.positive[rank] = positive[k]!;
-  });
-  ranked.length = length;
-}
-
-/**
  * Looks for a cut between two entries of `totals` with a better score than `best`, and
  * records it. With `hasMissing` the last entry is the missing rows: each cut is tried with
  * them on either side, and a cut right before them sets them apart.
  */
-function improveCut(
+export function improveCut(
   best: Split,
-  totals: BinTotals,
+  totals: Pick<BinTotals, 'length' | 'weight' | 'positive'>,
   hasMissing: boolean,
   node: NodeTotals,
 ): boolean {

@@ -6,10 +6,9 @@
  * @returns ascending, at most `maxBins - 1` long
  */
 export function fitThresholds(values: Float64Array, maxBins: number): Float64Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const { distinct, counts } = runLengths(sorted);
+  const { distinct, counts, total } = runLengths(values.slice().sort());
   const thresholds: number[] = [];
-  let rowsLeft = sorted.length;
+  let rowsLeft = total;
   let filled = 0;
   for (let i = 0; i + 1 < distinct.length; i++) {
     filled += counts[i]!;
@@ -30,17 +29,27 @@ function closesBin(filled: number, next: number, rowsLeft: number, binsLeft: num
   return filled + next / 2 >= rowsLeft / binsLeft;
 }
 
-/** Distinct values of an ascending array, and how often each occurs. */
-function runLengths(sorted: Float64Array): { distinct: Float64Array; counts: Uint32Array } {
+interface RunLengths {
+  readonly distinct: Float64Array;
+  readonly counts: Uint32Array;
+  /** Sum of the counts. */
+  readonly total: number;
+}
+
+/** Distinct values of a sorted array, ascending, and how often each occurs; without NaN. */
+function runLengths(sorted: Float64Array): RunLengths {
   const distinct = new Float64Array(sorted.length);
   const counts = new Uint32Array(sorted.length);
   let length = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    // `===` would do, but for −0 and 0: sort puts them apart, comparison does not.
-    if (length === 0 || sorted[i]! > distinct[length - 1]!) distinct[length++] = sorted[i]!;
+  let total = 0;
+  // Sorting puts NaN last.
+  for (; total < sorted.length && !Number.isNaN(sorted[total]); total++) {
+    const value = sorted[total]!;
+    // By comparison, not equality of bits: −0 sorts before 0 and is the same value.
+    if (length === 0 || value > distinct[length - 1]!) distinct[length++] = value;
     counts[length - 1]!++;
   }
-  return { distinct: distinct.subarray(0, length), counts: counts.subarray(0, length) };
+  return { distinct: distinct.subarray(0, length), counts: counts.subarray(0, length), total };
 }
 
 /** A number in [low, high): halfway if there is one, low itself next to infinity or its neighbour. */

@@ -25,12 +25,7 @@ export class TreeBuilder {
     this.#weight = new Float64Array(maxNodes);
   }
 
-  /** Nodes so far; the number of the next one. */
-  get size(): number {
-    return this.#size;
-  }
-
-  /** Adds a leaf and returns its number. Siblings must be added one after the other. */
+  /** Adds a leaf and returns its number. */
   addLeaf(weight: number, positive: number): number {
     const node = this.#size++;
     this.#weight[node] = weight;
@@ -38,10 +33,10 @@ export class TreeBuilder {
     return node;
   }
 
-  /** Turns a leaf into an inner node whose left child is `leftChild`. */
-  splitLeaf(node: number, split: Split, leftChild: number): void {
+  /** Turns a leaf into an inner node. The next two leaves added are its left and right child. */
+  splitLeaf(node: number, split: Split): void {
     this.#feature[node] = split.feature;
-    this.#leftChild[node] = leftChild;
+    this.#leftChild[node] = this.#size;
     if (split.bySet) {
       this.#binSet[node] = this.#setCount++;
       this.#binSets.push(...split.leftBins);
