@@ -97,11 +97,11 @@ describe('assessRisk: verdict', () => {
 describe('assessRisk: scores', () => {
   it('come from models that never saw the row, neither in bins, trees nor calibration', async () => {
     const table = plantedLoans(300, 0.8, { seed: 2, openShare: 0.3, loansPerBorrower: 2 });
-    let seen: readonly ForestJob[] = [];
+    const seen: ForestJob[] = [];
     const input = inputOf(table, {
       forest: SMALL_FOREST,
       runForestJobs: (jobs, onDone) => {
-        seen = jobs;
+        seen.push(...jobs);
         return runInline(jobs, onDone);
       },
     });

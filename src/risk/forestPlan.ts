@@ -24,6 +24,11 @@ export interface ForestPlan extends Pick<ForestRequest, 'rows' | 'predictRows'> 
   readonly jobs: readonly ForestJob[];
 }
 
+/** Into how many units of work a forest is cut. */
+export function partCount({ treeCount }: ForestParams): number {
+  return Math.ceil(treeCount / TREES_PER_PART);
+}
+
 /** Bins all rows by what `rows` alone teach, and shares the trees out among jobs. */
 export function planForest(request: ForestRequest): ForestPlan {
   const { features, target, rows, predictRows, name, keepTrees, params, seed } = request;
@@ -31,10 +36,10 @@ export function planForest(request: ForestRequest): ForestPlan {
   const mappers = fitBinMappers(learned, { maxBins: params.maxBins });
   const binned = applyBinMappers(mappers, features);
   const shared = { binned, target, rows, predictRows, seed, streamName: name, keepTrees, params };
-  const jobs: ForestJob[] = [];
-  for (let firstTree = 0; firstTree < params.treeCount; firstTree += TREES_PER_PART) {
+  const jobs = Array.from({ length: partCount(params) }, (_, part): ForestJob => {
+    const firstTree = part * TREES_PER_PART;
     const treeCount = Math.min(TREES_PER_PART, params.treeCount - firstTree);
-    jobs.push({ ...shared, firstTree, treeCount });
-  }
+    return { ...shared, firstTree, treeCount };
+  });
   return { rows, predictRows, mappers, jobs };
 }

@@ -10,7 +10,7 @@ import {
   type JoinedForest,
 } from '../ml/forest';
 import type { Column } from '../table';
-import { planForest, type ForestPlan } from './forestPlan';
+import { partCount, planForest, type ForestPlan } from './forestPlan';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
 
 /** Grows forests: in a pool of workers, or in line. Results in the order of the jobs. */
@@ -40,8 +40,8 @@ export interface TrainOptions {
   readonly checkpoint: (fraction: number) => Promise<void>;
 }
 
-/** Shares of the time: binning before, calibrating after the forests grow. */
-const GROWING = { from: 0.08, to: 0.95 } as const;
+/** One for each fold, and one of all rows. */
+const FOREST_COUNT = FOLD_COUNT + 1;
 
 /**
  * Trains one forest for each fold, on the others, and one on all rows. Whatever is learned
@@ -54,90 +54,109 @@ export async function trainForests(
   options: TrainOptions,
 ): Promise<TrainedRisk> {
   const params = { ...DEFAULT_FOREST_PARAMS, ...options.forest };
-  const plans = await planForests(set, features, params, options);
-  const forests = await growForests(plans, options);
+  const progress = new TrainingProgress(options.checkpoint, partCount(params));
+  const growing = await startForests(set, features, params, options, progress);
   const raw = new Float64Array(set.target.length);
   const calibrated = new Float64Array(set.target.length);
-  const maps: PlattMap[] = [];
-  for (const forest of forests) {
-    const share = maps.length / forests.length;
-    await options.checkpoint(GROWING.to + (1 - GROWING.to) * share);
-    const platt = calibrate(forest, set.target);
-    const { predicted } = forest.joined;
-    const chances = applyPlatt(platt, logOddsOf(predicted));
-    forest.predictRows.forEach((row, i) => {
-      raw[row] = predicted[i]!;
+  const forests: (GrownForest & { platt: PlattMap })[] = [];
+  for (const { plan, parts: pending } of growing) {
+    const parts = await pending;
+    await progress.report();
+    const joined = joinForestParts(parts);
+    const platt = calibrate({ plan, parts, joined }, set.target);
+    const chances = applyPlatt(platt, logOddsOf(joined.predicted));
+    plan.predictRows.forEach((row, i) => {
+      raw[row] = joined.predicted[i]!;
       calibrated[row] = chances[i]!;
     });
-    maps.push(platt);
+    forests.push({ plan, parts, joined, platt });
+    progress.calibratedCount++;
   }
-  const [whole, platt] = [forests[FOLD_COUNT], maps[FOLD_COUNT]];
-  if (whole === undefined || platt === undefined) throw new Error('a forest is missing');
+  const whole = forests[FOLD_COUNT];
+  if (whole === undefined) throw new Error('the forest of all rows is missing');
   return {
-    forest: { kind: 'forest', mappers: whole.mappers, trees: whole.joined.trees, params },
-    platt,
+    forest: { kind: 'forest', mappers: whole.plan.mappers, trees: whole.joined.trees, params },
+    platt: whole.platt,
     raw,
     calibrated,
     importance: sharesOf(whole.joined.gain),
   };
 }
 
-/** The forests of the folds, in their order, and after them the one of all rows. */
-async function planForests(
+/** Between 0 and 1: the parts that have grown, and the forests that are calibrated. */
+class TrainingProgress {
+  jobsDone = 0;
+  calibratedCount = 0;
+  readonly #checkpoint: (fraction: number) => Promise<void>;
+  readonly #jobCount: number;
+
+  constructor(checkpoint: (fraction: number) => Promise<void>, jobsOfForest: number) {
+    this.#checkpoint = checkpoint;
+    this.#jobCount = jobsOfForest * FOREST_COUNT;
+  }
+
+  report(): Promise<void> {
+    const grown = this.jobsDone / this.#jobCount;
+    return this.#checkpoint(0.95 * grown + (0.05 * this.calibratedCount) / FOREST_COUNT);
+  }
+}
+
+/** A forest under way. */
+interface GrowingForest {
+  readonly plan: ForestPlan;
+  readonly parts: Promise<ForestPart[]>;
+}
+
+/**
+ * Starts the forests of the folds, in their order, and after them the one of all rows. Each
+ * grows while the next is binned, and no worker waits for another forest to end.
+ */
+async function startForests(
   set: LearningSet,
   features: readonly Column[],
   params: ForestParams,
-  { seed, checkpoint }: TrainOptions,
-): Promise<ForestPlan[]> {
-  const plans: ForestPlan[] = [];
-  for (let fold = 0; fold <= FOLD_COUNT; fold++) {
-    await checkpoint((GROWING.from * fold) / (FOLD_COUNT + 1));
-    // No row is in the fold after the last: that forest learns from all, and scores none.
-    const ofAll = fold === FOLD_COUNT;
-    const request = {
+  { seed, runForestJobs }: TrainOptions,
+  progress: TrainingProgress,
+): Promise<GrowingForest[]> {
+  const growing: GrowingForest[] = [];
+  for (let fold = 0; fold < FOREST_COUNT; fold++) {
+    await progress.report();
+    const plan = planForest({
       features,
       target: set.target,
+      // No row is in the fold after the last: that forest learns from all, and scores none.
       rows: rowsWhere(set.fold.length, (row) => set.fold[row] !== fold),
       predictRows: rowsOfFold(set.fold, fold),
-      name: ofAll ? 'risk/all' : `risk/fold ${fold}`,
-      keepTrees: ofAll,
+      name: fold === FOLD_COUNT ? 'risk/all' : `risk/fold ${fold}`,
+      keepTrees: fold === FOLD_COUNT,
       params,
       seed,
-    };
-    plans.push(planForest(request));
+    });
+    const parts = runForestJobs(plan.jobs, () => {
+      progress.jobsDone++;
+      ignoreFailure(progress.report());
+    });
+    ignoreFailure(parts);
+    growing.push({ plan, parts });
   }
-  return plans;
+  return growing;
+}
+
+/** A cancel or a lost worker is thrown where the promise, or the next report, is awaited. */
+function ignoreFailure(promise: Promise<unknown>): void {
+  promise.catch(() => undefined);
 }
 
 /** A forest that has grown. */
-interface GrownForest extends ForestPlan {
+interface GrownForest {
+  readonly plan: ForestPlan;
   readonly parts: readonly ForestPart[];
   readonly joined: JoinedForest;
 }
 
-/** Grows all forests in one go: no worker waits for another forest to end. */
-async function growForests(
-  plans: readonly ForestPlan[],
-  { runForestJobs, checkpoint }: TrainOptions,
-): Promise<GrownForest[]> {
-  const allParts = await runForestJobs(
-    plans.flatMap((plan) => plan.jobs),
-    (doneCount, totalCount) => {
-      const share = doneCount / totalCount;
-      // A cancel is thrown again by the next checkpoint that is awaited.
-      checkpoint(GROWING.from + (GROWING.to - GROWING.from) * share).catch(() => undefined);
-    },
-  );
-  let first = 0;
-  return plans.map((plan) => {
-    const parts = allParts.slice(first, first + plan.jobs.length);
-    first += plan.jobs.length;
-    return { ...plan, parts, joined: joinForestParts(parts) };
-  });
-}
-
 /** Platt's map on the out-of-bag scores of the forest's own rows; no other row is seen. */
-function calibrate({ parts, joined, rows }: GrownForest, target: Uint8Array): PlattMap {
+function calibrate({ plan, parts, joined }: GrownForest, target: Uint8Array): PlattMap {
+  const { rows } = plan;
   const scores = outOfBagScores(parts, joined);
   const known = rowsWhere(rows.length, (i) => !Number.isNaN(scores[i]!));
   return fitPlatt(
