@@ -34,9 +34,10 @@ describe('bins of numbers', () => {
         fc.array(fc.double(), { minLength: 1 }),
         fc.array(fc.double(), { minLength: 1 }),
         fc.integer({ min: 2, max: 20 }),
-        (learned, values, maxBins) => {
+        (learned, others, maxBins) => {
           const [mapper] = fitBinMappers([numbers('x', learned)], { maxBins });
           if (mapper?.kind !== 'number') throw new Error('a number column was binned as text');
+          const values = [...learned, ...others, ...mapper.thresholds];
           const expected = values.map((value) =>
             Number.isNaN(value)
               ? MISSING_BIN

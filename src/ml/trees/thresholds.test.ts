@@ -74,11 +74,15 @@ describe('fitThresholds', () => {
   });
 
   it('sets a value apart that fills a bin by itself, and shares the rest evenly', () => {
-    const values = [
-      ...Array.from({ length: 900 }, () => 0),
-      ...Array.from({ length: 90 }, (_, i) => i + 1),
-    ];
-    const counts = countPerBin(values, fitThresholds(Float64Array.from(values), 10));
-    expect(counts).toEqual([900, ...Array.from({ length: 9 }, () => 10)]);
+    const light = Array.from({ length: 90 }, (_, i) => i + 1);
+    const heavy = Array.from({ length: 900 }, () => 0);
+    const values = [...light.map((value) => -value), ...heavy, ...light];
+    const [below, own, ...above] = countPerBin(
+      values,
+      fitThresholds(Float64Array.from(values), 10),
+    );
+    expect([below, own]).toEqual([90, 900]);
+    expect(above.length).toBe(8);
+    for (const count of above) expect(Math.abs(count - 90 / 8)).toBeLessThan(1);
   });
 });
