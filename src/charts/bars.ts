@@ -125,8 +125,8 @@ const BAR_PX = 17;
 
 /**
  * Horizontal bars over an ordered scale (days-past-due buckets), first group at the top, one
- * bar for each series. Every bar carries its value; those of the first group also their
- * series' name, so that no legend is needed.
+ * bar for each series. Every bar carries its value, and one of each series its name, so that no
+ * legend is needed.
  */
 export function groupedBarsFigure(
   options: {
@@ -181,12 +181,18 @@ export function groupedBarsFigure(
   };
 }
 
-/** Each value at the end of its bar; the first one with the series' name. */
+/** Each value at the end of its bar; the shortest bar, which has room, also says the series' name. */
 function barLabels(
   bar: { y: number[]; series: BarSeries; format: Format },
   theme: ChartTheme,
 ): Data {
   const { values, name } = bar.series;
+  const shortest = values.indexOf(
+    values.reduce(
+      (least, value) => (value !== null && value < (least ?? Infinity) ? value : least),
+      null,
+    ),
+  );
   return {
     type: 'scatter',
     mode: 'text',
@@ -194,7 +200,7 @@ function barLabels(
     x: values.map((value) => value ?? 0),
     text: values.map((value, index) => {
       const text = value === null ? '–' : bar.format(value);
-      return index === 0 ? `  ${text} ${plainText(name).toLowerCase()}` : `  ${text}`;
+      return index === shortest ? `  ${text} ${plainText(name).toLowerCase()}` : `  ${text}`;
     }),
     textposition: 'middle right',
     textfont: { color: theme.text, size: 12 },

@@ -29,6 +29,8 @@ export function assumptionsOf(run: RunRecord): Assumption[] {
 
 const quoted = (value: string): string => (value === '' ? 'an empty cell' : `“${value}”`);
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** “a” and “b” mean so. */
 function meaning(values: readonly string[], what: string): string {
   if (values.length === 0) return `no value means ${what}`;
@@ -46,7 +48,7 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
       },
     ];
   }
-  const open = openValues.length === 0 ? '' : ` ${meaning(openValues, 'still open')}.`;
+  const open = openValues.length === 0 ? '' : ` ${capital(meaning(openValues, 'still open'))}.`;
   return [
     {
       id: 'outcome',
@@ -56,7 +58,10 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
     {
       id: 'resolved',
       subject: 'Who teaches, who is acted on',
-      text: `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. Loans that take longer to settle may differ.`,
+      text:
+        data.openLoans === 0
+          ? `All ${formatCount(data.resolvedLoans)} loans are settled: they teach, and are judged by models that did not see them.`
+          : `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. Loans that take longer to settle may differ.`,
     },
   ];
 }
@@ -109,7 +114,6 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
 
 function planAssumptions({ strategy, settings }: RunRecord): Assumption[] {
   const { high, moderate } = settings.tiers;
-  const ownRule = settings.houseRule.length > 0;
   return [
     strategy.chosen === 'tiers'
       ? {
@@ -120,7 +124,7 @@ function planAssumptions({ strategy, settings }: RunRecord): Assumption[] {
       : {
           id: 'plan',
           subject: 'Plan',
-          text: `House rule, not learned from the file: ${strategy.houseRule.length} cells of days past due and overdue amount, ${ownRule ? 'as you set them' : 'the default ones'}.`,
+          text: `House rule, not learned from the file: ${strategy.houseRule.length} cells of days past due and overdue amount, as listed in the settings and in Strategy.`,
         },
     ...(strategy.overdueEstimated
       ? [
