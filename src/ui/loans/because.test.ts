@@ -47,6 +47,13 @@ describe('becauseOf', () => {
     );
   });
 
+  it('does not repeat a score that stands beside', () => {
+    const scored: LoanFacts = { ...LOAN, basis: 'model', tier: 'high', score: 0.817 };
+    expect(becauseOf(scored, { ...words, scoreBeside: true }).source).toBe(
+      'Risk score · high tier',
+    );
+  });
+
   it('mentions no score where a score does not steer', () => {
     expect(sourceOf({ score: 0.4 })).toBe('House rule');
   });

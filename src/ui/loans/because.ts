@@ -16,6 +16,8 @@ export const BASIS_SENTENCES: Readonly<Record<ActionBasis, string>> = {
 export interface BecauseWords extends Pick<MoneyFormats, 'money'> {
   /** Overdue amounts are instalment × days past due ÷ 30, not the file's. */
   readonly overdueEstimated: boolean;
+  /** The score stands beside it already. */
+  readonly scoreBeside?: boolean;
 }
 
 /** Why an action: what it rests on, and the facts of this loan. Neither is ever empty. */
@@ -27,15 +29,15 @@ export interface Because {
 }
 
 export function becauseOf(loan: LoanFacts, words: BecauseWords): Because {
-  return { source: sourceOf(loan), facts: factsOf(loan, words) };
+  return { source: sourceOf(loan, words), facts: factsOf(loan, words) };
 }
 
-function sourceOf({ basis, tier, score }: LoanFacts): string {
+function sourceOf({ basis, tier, score }: LoanFacts, words: BecauseWords): string {
   if (basis !== 'model' && basis !== 'policy') return BASIS_WORDS[basis];
   return [
     BASIS_WORDS[basis],
     tier === null ? null : `${tier} tier`,
-    score === null ? null : formatShare(score),
+    score === null || words.scoreBeside === true ? null : formatShare(score),
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenRun } from '../../domain';
-import { planInOrder } from './planInOrder';
+import { firstPlaces, planInOrder } from './planInOrder';
 
 /** Five loans, one settled; the house rule's lines stand mildest first in the plan. */
 function openRun(): OpenRun {
@@ -34,16 +34,40 @@ function openRun(): OpenRun {
 describe('planInOrder', () => {
   it('lists the lines as the work list comes to them', () => {
     expect(
-      planInOrder(openRun()).map(({ action, firstPlace, share, actionIndex }) => ({
+      planInOrder(openRun()).map(({ action, firstPlace, together, share, actionIndex }) => ({
         action,
         firstPlace,
+        together,
         share,
         actionIndex,
       })),
     ).toEqual([
-      { action: 'call', firstPlace: 1, share: 0.5, actionIndex: 1 },
-      { action: 'monitor', firstPlace: 3, share: 0.25, actionIndex: 0 },
-      { action: 'do not contact', firstPlace: 4, share: 0.25, actionIndex: 2 },
+      { action: 'call', firstPlace: 1, together: true, share: 0.5, actionIndex: 1 },
+      { action: 'monitor', firstPlace: 3, together: true, share: 0.25, actionIndex: 0 },
+      { action: 'do not contact', firstPlace: 4, together: true, share: 0.25, actionIndex: 2 },
     ]);
+  });
+
+  it('sees where another line’s loans stand between', () => {
+    const open = openRun();
+    const rank = Int32Array.from([1, 0, -1, 3, 2]);
+    const mixed = planInOrder({ ...open, columns: { ...open.columns, rank } });
+    expect(mixed.map(({ action, together }) => [action, together])).toEqual([
+      ['call', false],
+      ['monitor', true],
+      ['do not contact', true],
+    ]);
+  });
+});
+
+describe('firstPlaces', () => {
+  it('adds up what the first places hold', () => {
+    const columns = {
+      ...openRun().columns,
+      outstanding: Float64Array.from([1, 20, 300, 4000, Number.NaN]),
+      overdue: new Float64Array(5).fill(Number.NaN),
+    };
+    expect(firstPlaces({ columns }, 3)).toEqual({ count: 3, outstanding: 21, overdue: null });
+    expect(firstPlaces({ columns }, 100)).toEqual({ count: 4, outstanding: 4021, overdue: null });
   });
 });

@@ -4,6 +4,8 @@ import { ACTION_BASES, type OpenRun, type PlanLine } from '../../domain';
 export interface PlacedLine extends PlanLine {
   /** Place of its first loan, from 1. */
   readonly firstPlace: number;
+  /** Its loans follow one another in the work list, no other line's between them. */
+  readonly together: boolean;
   /** Its share of the loans to act on, [0, 1]. */
   readonly share: number;
   /** Index of its text in the run's actions: what the work list is filtered by. */
@@ -13,24 +15,55 @@ export interface PlacedLine extends PlanLine {
 /** The lines of the plan in the order in which the work list comes to them. One pass. */
 export function planInOrder({ run, columns, actions }: OpenRun): PlacedLine[] {
   const { plan, totals } = run.strategy;
-  const firstOf = new Map<string, number>();
+  const reach = new Map<string, { first: number; last: number }>();
   const { rank, action, basis } = columns;
   for (let row = 0; row < rank.length; row++) {
     const place = (rank[row] ?? -1) + 1;
     if (place === 0) continue;
     const key = `${basis[row] ?? 0}:${action[row] ?? 0}`;
-    if (place < (firstOf.get(key) ?? Infinity)) firstOf.set(key, place);
+    const known = reach.get(key);
+    reach.set(key, {
+      first: Math.min(place, known?.first ?? place),
+      last: Math.max(place, known?.last ?? place),
+    });
   }
   return plan
     .map((line) => {
       const actionIndex = actions.indexOf(line.action);
       const key = `${ACTION_BASES.indexOf(line.basis)}:${actionIndex}`;
+      const { first, last } = reach.get(key) ?? { first: Infinity, last: Infinity };
       return {
         ...line,
         actionIndex,
-        firstPlace: firstOf.get(key) ?? Infinity,
+        firstPlace: first,
+        together: last - first + 1 === line.count,
         share: totals.loans === 0 ? 0 : line.count / totals.loans,
       };
     })
     .sort((a, b) => a.firstPlace - b.firstPlace);
+}
+
+/** What the first loans of the work list hold; null amounts where no loan has one. */
+export interface FirstPlaces {
+  readonly count: number;
+  readonly outstanding: number | null;
+  readonly overdue: number | null;
+}
+
+/** The loans on the first `most` places of the work list. One pass. */
+export function firstPlaces({ columns }: Pick<OpenRun, 'columns'>, most: number): FirstPlaces {
+  const { rank, outstanding, overdue } = columns;
+  const sums = { count: 0, outstanding: null as number | null, overdue: null as number | null };
+  for (let row = 0; row < rank.length; row++) {
+    const place = rank[row] ?? -1;
+    if (place < 0 || place >= most) continue;
+    sums.count++;
+    sums.outstanding = plus(sums.outstanding, outstanding[row]);
+    sums.overdue = plus(sums.overdue, overdue[row]);
+  }
+  return sums;
+}
+
+function plus(sum: number | null, amount: number | undefined): number | null {
+  return amount === undefined || Number.isNaN(amount) ? sum : (sum ?? 0) + amount;
 }
