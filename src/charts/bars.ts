@@ -1,7 +1,7 @@
 import type { Data, ErrorBar } from 'plotly.js-dist-min';
 import { formatCount } from '../domain';
 import { HOVER, baseLayout, nameAxis, valueAxis, type Figure, type Format } from './figure';
-import { plainText } from './plainText';
+import { plainText, wrappedText } from './plainText';
 import type { ChartTheme } from './theme';
 import { axisEnd, isGiven } from './ticks';
 
@@ -19,6 +19,8 @@ export interface Bar {
 }
 
 const ROW_PX = 40;
+/** With a name on two lines and its count below. */
+const TALL_ROW_PX = 54;
 const AXIS_PX = 56;
 
 /**
@@ -44,9 +46,10 @@ export function barsFigure(
   const { bars, valueName, format, tickFormat = format, countName = 'loans' } = options;
   const names = bars.map(({ label, count }) =>
     count === undefined
-      ? plainText(label)
-      : `${plainText(label)}<br>${formatCount(count)} ${plainText(countName)}`,
+      ? wrappedText(label)
+      : `${wrappedText(label)}<br>${formatCount(count)} ${plainText(countName)}`,
   );
+  const rowPx = names.some((name) => name.split('<br>').length > 2) ? TALL_ROW_PX : ROW_PX;
   const largest = axisEnd(bars.flatMap(({ value, high }) => [value, high]));
   // Room on the right for the label behind the longest bar.
   const end = Math.max(options.end ?? 0, largest) * 1.28;
@@ -77,7 +80,7 @@ export function barsFigure(
       },
     ],
     layout: {
-      ...baseLayout(theme, bars.length * ROW_PX + AXIS_PX),
+      ...baseLayout(theme, bars.length * rowPx + AXIS_PX),
       xaxis: valueAxis({
         theme,
         name: valueName,

@@ -1,8 +1,8 @@
 import { HOVER, baseLayout, nameAxis, valueAxis, type Figure, type Format } from './figure';
-import { plainText } from './plainText';
+import { plainText, wrappedText } from './plainText';
 import type { ChartTheme } from './theme';
 
-const ROW_PX = 30;
+const ROW_PX = 36;
 const AXIS_PX = 64;
 
 /**
@@ -61,7 +61,7 @@ export function dotPlotFigure(
       yaxis: {
         ...nameAxis({
           theme,
-          names: features.map((feature) => plainText(feature, 32)),
+          names: features.map((feature) => wrappedText(feature)),
           reversed: true,
         }),
         showgrid: true,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plainText';
+import { plainText, wrappedText } from './plainText';
 
 describe('plainText', () => {
   it('leaves no markup for Plotly to read', () => {
@@ -28,5 +28,23 @@ describe('plainText', () => {
     expect(plainText('😀'.repeat(5), 3)).toBe('😀😀…');
     expect(plainText('<<<<<', 3)).toBe('&lt;&lt;…');
     expect(plainText('abc', 3)).toBe('abc');
+  });
+});
+
+describe('wrappedText', () => {
+  it('breaks a long name once, between words', () => {
+    expect(wrappedText('Days past due')).toBe('Days past due');
+    expect(wrappedText('Low income, heavy burden and many missed payments', 26)).toBe(
+      'Low income, heavy burden<br>and many missed payments',
+    );
+    expect(wrappedText('a bb ccc dddd eeeee', 6)).toBe('a bb<br>ccc d…');
+  });
+
+  it('adds no other markup than its one break', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(wrappedText(text).replace('<br>', '')).not.toMatch(/[<>]/);
+      }),
+    );
   });
 });

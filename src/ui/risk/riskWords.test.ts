@@ -3,7 +3,7 @@ import type { RunRecord } from '../../domain';
 import {
   aucSentence,
   aucText,
-  excludedTable,
+  excludedByAuc,
   liftSentence,
   permutationSentence,
   worstLeak,
@@ -29,8 +29,8 @@ describe('permutationSentence', () => {
   it('counts the shuffles that did as well', () => {
     const of = (permutationP: number) =>
       permutationSentence(risk({ permutationP, permutations: 999 }));
-    expect(of(0.001)).toBe('None of 999 shuffled files scored as well as yours.');
-    expect(of(0.41)).toBe('409 of 999 shuffled files scored as well as yours.');
+    expect(of(0.001)).toBe('None of 999 shuffled files scored as well as yours or better.');
+    expect(of(0.41)).toBe('409 of 999 shuffled files scored as well as yours or better.');
     expect(permutationSentence(risk({ permutationP: null, permutations: 0 }))).toBeNull();
   });
 });
@@ -48,9 +48,9 @@ describe('worstLeak', () => {
   });
 });
 
-describe('excludedTable', () => {
+describe('excludedByAuc', () => {
   it('lists every column, the telling ones first', () => {
-    expect(excludedTable(risk({ excluded })).rows.map(([column]) => column)).toEqual([
+    expect(excludedByAuc(risk({ excluded })).map(({ column }) => column)).toEqual([
       'Collection_Attempts',
       'Age',
       'Borrower_ID',

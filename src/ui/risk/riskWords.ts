@@ -5,10 +5,14 @@ type Risk = RunRecord['risk'];
 
 /** An AUC as people write it: “.74 (.72 to .76)”. */
 export function aucText({ value, low, high }: Estimate): string {
-  const short = (auc: number): string => auc.toFixed(2).replace(/^0/, '');
   return low === null || high === null
-    ? short(value)
-    : `${short(value)} (${short(low)} to ${short(high)})`;
+    ? shortAuc(value)
+    : `${shortAuc(value)} (${shortAuc(low)} to ${shortAuc(high)})`;
+}
+
+/** “.74” */
+export function shortAuc(auc: number): string {
+  return auc.toFixed(2).replace(/^0/, '');
 }
 
 /** What an AUC means, in loans. */
@@ -29,7 +33,7 @@ export function permutationSentence({ permutationP: p, permutations }: Risk): st
     asGood === 0
       ? `None of ${permutations} shuffled files`
       : `${asGood} of ${permutations} shuffled files`;
-  return `${found} scored as well as yours.`;
+  return `${found} scored as well as yours or better.`;
 }
 
 /** How many times more bad loans than chance the worst-scored 10 % hold. */
@@ -44,19 +48,9 @@ export function worstLeak({ excluded }: Risk): { column: string; auc: number } |
   return most !== undefined && most.auc >= 0.6 ? most : null;
 }
 
-/** Columns left out and why, those that would have told most first. */
-export function excludedTable({ excluded }: Risk): TableData {
-  const auc = (value: number): string => value.toFixed(2).replace(/^0/, '');
-  return {
-    columns: [
-      { name: 'Column' },
-      { name: 'Why it is left out' },
-      { name: 'Alone it would reach (AUC)', numeric: true, format: auc },
-    ],
-    rows: excluded
-      .toSorted((a, b) => (b.auc ?? -1) - (a.auc ?? -1))
-      .map(({ column, reason, auc: alone }) => [column, reason, alone]),
-  };
+/** Columns left out, those that would have told most first. */
+export function excludedByAuc({ excluded }: Risk): Risk['excluded'] {
+  return excluded.toSorted((a, b) => (b.auc ?? -1) - (a.auc ?? -1));
 }
 
 /** The figures of each model that was measured. */
