@@ -20,30 +20,15 @@ export type Format = (value: number) => string;
 /** A chart draws at most this many marks; beyond it the caller bins or samples and says so. */
 export const MAX_MARKS = 1000;
 
-export const CONFIG: Partial<Config> = {
-  displayModeBar: 'hover',
-  displaylogo: false,
-  modeBarButtonsToRemove: [
-    'toImage',
-    'select2d',
-    'lasso2d',
-    'zoom2d',
-    'pan2d',
-    'autoScale2d',
-    'hoverClosestCartesian',
-    'hoverCompareCartesian',
-    'toggleSpikelines',
-  ],
-  doubleClick: 'reset',
-  showTips: false,
-};
+/** Axes do not zoom, so there is nothing that a mode bar could do; the card exports. */
+export const CONFIG: Partial<Config> = { displayModeBar: false, showTips: false };
 
 /** The share of a chart that stays the same in all of them. */
 export function baseLayout(theme: ChartTheme, height: number): Figure['layout'] {
   return {
     autosize: true,
     height,
-    margin: { l: 8, r: 12, t: 8, b: 8, pad: 4 },
+    margin: { l: 8, r: 24, t: 8, b: 8, pad: 4 },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: theme.font, size: 12, color: theme.text },
@@ -81,6 +66,7 @@ export function valueAxis(options: {
     tickmode: 'array',
     tickvals: [...ticks],
     ticktext: ticks.map(format),
+    ticklabeloverflow: 'allow',
     tickfont: { size: 12, color: theme.muted },
     ticks: '',
     showgrid: grid,

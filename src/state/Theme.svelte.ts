@@ -7,13 +7,15 @@ const STORAGE_KEY = 'smart-loan-recovery.theme';
 export class Theme {
   #choice = $state.raw<ThemeChoice>(readChoice());
   #systemIsDark = $state.raw(false);
+  #printing = $state.raw(false);
 
   get choice(): ThemeChoice {
     return this.#choice;
   }
 
-  /** The theme on screen. */
+  /** The theme on screen; on paper it is always light. */
   get shown(): 'light' | 'dark' {
+    if (this.#printing) return 'light';
     if (this.#choice !== 'system') return this.#choice;
     return this.#systemIsDark ? 'dark' : 'light';
   }
@@ -23,6 +25,14 @@ export class Theme {
     this.#systemIsDark = query.matches;
     query.addEventListener('change', () => {
       this.#systemIsDark = query.matches;
+    });
+    addEventListener('beforeprint', () => {
+      apply('light');
+      this.#printing = true;
+    });
+    addEventListener('afterprint', () => {
+      apply(this.#choice);
+      this.#printing = false;
     });
     apply(this.#choice);
   }
