@@ -1,4 +1,5 @@
 export { assessRisk, type RiskInput, type RiskOutcome } from './assess';
+export { scoreWithEarlierModel, type EarlierModel } from './earlierModel';
 export type { RiskFeature } from './features';
 export { applyRiskModel, type RiskModel, type RiskScores } from './model';
 export type { RunForestJobs } from './train';

@@ -1,10 +1,4 @@
 export { CONTACT_HOLDS, contactHolds } from './contact';
 export { BUCKETS_FROM, applyHouseRule, defaultHouseRule, delinquencyBucket } from './houseRule';
 export { planActions, type PlanInput, type StrategyOutcome } from './plan';
-export {
-  tierFigures,
-  tierOf,
-  type TierColumns,
-  type TierIndex,
-  type TierThresholds,
-} from './tiers';
+export * from './page';

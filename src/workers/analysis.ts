@@ -13,21 +13,18 @@ import {
 } from '../domain';
 import { acceptRows, type ReadTable } from '../ingest';
 import { numbersOf, overdueAmounts, profileTable, sortOutcomes } from '../profile';
-import { applyRiskModel, assessRisk, type RiskModel, type RiskOutcome } from '../risk';
+import {
+  assessRisk,
+  scoreWithEarlierModel,
+  type EarlierModel,
+  type RiskModel,
+  type RiskOutcome,
+} from '../risk';
 import { segmentLoans } from '../segment';
 import { planActions } from '../strategy';
 import type { Table } from '../table';
 import type { Engines } from './engines';
 import type { Checkpoint } from './protocol';
-import { scoredByEarlierRun } from './scoredByEarlierRun';
-
-/** An earlier run whose model scores this file. */
-export interface EarlierModel {
-  readonly runId: string;
-  readonly name: string;
-  readonly model: RiskModel;
-  readonly supported: boolean;
-}
 
 export interface AnalysisInput {
   readonly file: LoadedFile;
@@ -162,8 +159,7 @@ function riskOf(
   const { settings, earlierModel, engines, checkpoint } = input;
   const { mapping, exclude, seed, forest } = settings;
   if (earlierModel !== null) {
-    const scores = applyRiskModel(earlierModel.model, table, mapping);
-    return Promise.resolve(scoredByEarlierRun(earlierModel, scores, outcomeColumn));
+    return Promise.resolve(scoreWithEarlierModel(earlierModel, table, mapping));
   }
   return assessRisk({
     table,

@@ -8,9 +8,9 @@ import {
   type RunSummary,
 } from '../domain';
 import { proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
-import type { RiskModel } from '../risk';
+import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
-import { analyse, type Analysis, type EarlierModel } from './analysis';
+import { analyse, type Analysis } from './analysis';
 import { startEngines } from './engines';
 import { exportFile } from './exports';
 import { replan } from './replan';
