@@ -89,4 +89,20 @@ describe('format', () => {
     ] as const;
     for (const [amount, text] of short) expect(plain(formatAmountShort(amount))).toBe(text);
   });
+
+  it('groups and counts rupees as they are counted', () => {
+    expect(plain(formatAmount(1234567, 'INR'))).toBe('INR 12,34,567');
+    expect(plain(formatAmount(1234567, 'EUR'))).toBe('EUR 1,234,567');
+    const short = [
+      [9500, 'INR 9,500'],
+      [45_000, 'INR 45 k'],
+      [1_234_567, 'INR 12.3 L'],
+      [9_999_999, 'INR 1 Cr'],
+      [84_210_000, 'INR 8.4 Cr'],
+      [-1_234_567, 'INR −12.3 L'],
+    ] as const;
+    for (const [amount, text] of short) {
+      expect(plain(formatAmountShort(amount, 'INR'))).toBe(text);
+    }
+  });
 });

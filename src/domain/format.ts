@@ -13,18 +13,24 @@ interface IntervalLike {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
+type Grouping = 'en' | 'en-IN';
+
+function formatter(options: Intl.NumberFormatOptions, grouping: Grouping): Intl.NumberFormat {
+  const key = grouping + JSON.stringify(options);
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat('en', options);
+  const made = new Intl.NumberFormat(grouping, options);
   formatters.set(key, made);
   return made;
 }
 
-function written(value: number, options: Intl.NumberFormatOptions): string {
+function written(
+  value: number,
+  options: Intl.NumberFormatOptions,
+  grouping: Grouping = 'en',
+): string {
   if (!Number.isFinite(value)) return NOTHING;
-  const text = formatter(options).format(value);
+  const text = formatter(options, grouping).format(value);
   return text === '-0' || /^-0\.?0*$/.test(text) ? text.slice(1) : text.replace('-', MINUS);
 }
 
@@ -93,16 +99,21 @@ export function formatP(p: number): string {
   return `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`;
 }
 
+/** Currencies whose amounts are grouped as 12,34,567 and counted in lakh and crore. */
+const INDIAN = new Set(['INR', 'PKR', 'BDT', 'NPR']);
+
+function isIndian(currency: string | null): boolean {
+  return currency !== null && INDIAN.has(currency);
+}
+
 /**
- * An amount in full, grouped, without cents beyond 1,000; `currency` is an ISO 4217 code
- * that is written before it, or null for none.
+ * An amount in full, grouped (12,34,567 for rupees and takas), without cents beyond 1,000;
+ * `currency` is an ISO 4217 code that is written before it, or null for none.
  */
 export function formatAmount(amount: number, currency: string | null = null): string {
   const decimals = Math.abs(amount) < 1000 && !Number.isInteger(amount) ? 2 : 0;
-  return withCurrency(
-    written(amount, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-    currency,
-  );
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return withCurrency(written(amount, options, isIndian(currency) ? 'en-IN' : 'en'), currency);
 }
 
 const STEPS = [
@@ -111,9 +122,19 @@ const STEPS = [
   { from: 9_999.5, divisor: 1e3, unit: 'k' },
 ] as const;
 
-/** An amount for axes and headlines: "1.2 M", "84.2 M", "940 k", "9,500". */
+const INDIAN_STEPS = [
+  { from: 9_995_000, divisor: 1e7, unit: 'Cr' },
+  { from: 99_950, divisor: 1e5, unit: 'L' },
+  { from: 9_999.5, divisor: 1e3, unit: 'k' },
+] as const;
+
+/**
+ * An amount for axes and headlines: "1.2 M", "84.2 M", "940 k", "9,500"; for rupees and takas
+ * in lakh (L) and crore (Cr): "12.3 L", "8.4 Cr".
+ */
 export function formatAmountShort(amount: number, currency: string | null = null): string {
-  const step = STEPS.find(({ from }) => Math.abs(amount) >= from);
+  const steps = isIndian(currency) ? INDIAN_STEPS : STEPS;
+  const step = steps.find(({ from }) => Math.abs(amount) >= from);
   if (!step) return formatAmount(Math.round(amount), currency);
   const scaled = amount / step.divisor;
   const decimals = Math.abs(scaled) >= 99.95 ? 0 : 1;
