@@ -1,3 +1,4 @@
+import type { Annotations } from 'plotly.js-dist-min';
 import { HOVER, baseLayout, valueAxis, type Figure, type Format } from './figure';
 import { plainText } from './plainText';
 import type { ChartTheme } from './theme';
@@ -61,13 +62,13 @@ export function gainsFigure(
       xaxis: valueAxis({ theme, name: plainText(shareName, 80), range: [0, 1], format, ticks }),
       yaxis: valueAxis({ theme, name: plainText(heldName, 80), range: [0, 1.02], format, ticks }),
       annotations: [
-        note({ x: 0.5, y: 0.5, text: 'by chance', side: 'left' }, theme.muted),
+        note({ x: 0.5, y: 0.5, text: 'by chance', colour: theme.muted }, theme),
         ...(marked === undefined
           ? []
           : [
               note(
-                { x: marked.share, y: marked.held, text: marked.label, side: 'left' },
-                theme.text,
+                { x: marked.share, y: marked.held, text: marked.label, colour: theme.text },
+                theme,
               ),
             ]),
       ],
@@ -75,18 +76,22 @@ export function gainsFigure(
   };
 }
 
+/** Words to the right of a point, on the surface's colour: lines run behind them. */
 function note(
-  at: { x: number; y: number; text: string; side: 'left' | 'right' },
-  colour: string,
-): Partial<Plotly.Annotations> {
+  at: { x: number; y: number; text: string; colour: string },
+  theme: ChartTheme,
+): Partial<Annotations> {
   return {
     x: at.x,
     y: at.y,
     text: plainText(at.text, 60),
     showarrow: false,
-    xanchor: at.side,
+    xanchor: 'left',
     yanchor: 'top',
-    xshift: at.side === 'left' ? 10 : -10,
-    font: { size: 12, color: colour },
+    xshift: 8,
+    yshift: -2,
+    borderpad: 2,
+    bgcolor: theme.surface,
+    font: { size: 12, color: at.colour },
   };
 }
