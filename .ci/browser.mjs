@@ -70,7 +70,14 @@ async function installFromDebian() {
  * The path of a Chromium that runs. Where there is none it gets Playwright's, and failing that,
  * as root on a Debian, the system's package. Throws when nothing helps.
  */
-export async function ensureBrowser() {
+export function ensureBrowser() {
+  obtained ??= obtainBrowser();
+  return obtained;
+}
+
+let obtained;
+
+async function obtainBrowser() {
   let browser = await firstThatWorks();
   if (!browser) {
     console.log("No Chromium found; getting Playwright's …");
