@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeColumn, type Column, type NumberColumn, type TextColumn } from '../../table';
-import { applyBinMappers, binCount, fitBinMappers, MISSING_BIN, type BinnedData } from './binning';
+import { MISSING_BIN, type BinnedData } from './binnedData';
+import { applyBinMappers, binCount, fitBinMappers } from './binning';
 
 function numbers(name: string, values: readonly number[]): NumberColumn {
   return { kind: 'number', name, values: Float64Array.from(values) };
@@ -50,6 +51,14 @@ describe('bins of numbers', () => {
         },
       ),
     );
+  });
+
+  it('take −0 for 0, on either side of the comparison', () => {
+    for (const zero of [-0, 0]) {
+      const mapper = { kind: 'number', name: 'x', thresholds: Float64Array.of(-1, zero) } as const;
+      const binned = applyBinMappers([mapper], [numbers('x', [-0, 0, Number.MIN_VALUE])]);
+      expect(binsOf(binned, 0)).toEqual([1, 1, 2]);
+    }
   });
 
   it('treat dates as numbers', () => {

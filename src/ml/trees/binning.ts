@@ -1,11 +1,7 @@
 import { MISSING_CODE, type Column, type TextColumn } from '../../table';
+import { MAX_BINS, MISSING_BIN, type BinnedData } from './binnedData';
+import { binNumbers } from './binNumbers';
 import { fitThresholds } from './thresholds';
-
-/** The bin of missing values, for every kind of column. Value bins are 0 to 254. */
-export const MISSING_BIN = 255;
-
-/** The most value bins that a column can have. */
-export const MAX_BINS = 255;
 
 /** Ordered values: bin `b` holds the values above `thresholds[b - 1]`, up to `thresholds[b]`. */
 export interface NumberBinMapper {
@@ -27,23 +23,6 @@ export interface CategoryBinMapper {
 
 /** How one column becomes bins. Plain data: it structured-clones and saves. */
 export type BinMapper = NumberBinMapper | CategoryBinMapper;
-
-/**
- * The bins of some rows: all that growing a tree needs. Row by row, each row padded to whole
- * 32-bit words, because trees are grown by moving rows and scored by walking one at a time.
- */
-export interface BinnedData {
-  readonly rowCount: number;
-  readonly featureCount: number;
-  /** Bytes per row: `featureCount` and what fills the last word. */
-  readonly stride: number;
-  /** The bin of `row` in `feature` is `bins[row * stride + feature]`. */
-  readonly bins: Uint8Array;
-  /** Value bins per feature, 0 to 255, without MISSING_BIN. */
-  readonly binCounts: Uint16Array;
-  /** Per feature: 1 if its bins have no order. */
-  readonly categorical: Uint8Array;
-}
 
 /** The number of value bins of a mapper, without MISSING_BIN. */
 export function binCount(mapper: BinMapper): number {
@@ -125,34 +104,6 @@ function columnOf(mapper: BinMapper, columns: readonly Column[]): Column {
 function rowCountOf(column: Column | undefined): number {
   if (column === undefined) return 0;
   return column.kind === 'text' ? column.codes.length : column.values.length;
-}
-
-/**
- * Smallest `b` with `value <= thresholds[b]`, per value. Thresholds ascend; values above
- * the last go to bin `thresholds.length`, NaN to MISSING_BIN.
- */
-function binNumbers(
-  values: Float64Array,
-  thresholds: Float64Array,
-  bins: Uint8Array,
-  feature: number,
-  stride: number,
-): void {
-  for (let row = 0, at = feature; row < values.length; row++, at += stride) {
-    const value = values[row]!;
-    if (Number.isNaN(value)) {
-      bins[at] = MISSING_BIN;
-      continue;
-    }
-    let low = 0;
-    let high = thresholds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value <= thresholds[middle]!) high = middle;
-      else low = middle + 1;
-    }
-    bins[at] = low;
-  }
 }
 
 function binLabels(

@@ -96,6 +96,7 @@ function fillLeftBins(best: Split, node: NodeTotals): void {
   for (let k = 0; k < ranked.length; k++) {
     const bin = ranked.bin[k]!;
     const isLeft = k <= cutAfter;
-    if (bin !== REST && isLeft !== othersLeft) leftBins[bin >> 5]! ^= 1 << (bin & 31);
+    // The rest itself is where the others are.
+    if (isLeft !== othersLeft) leftBins[bin >> 5]! ^= 1 << (bin & 31);
   }
 }

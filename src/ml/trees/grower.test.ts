@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomStream, shuffle } from '../../math';
-import type { BinnedData } from './binning';
+import type { BinnedData } from './binnedData';
 import { growTree } from './grower';
 import { drawSample } from './sample';
 import {
@@ -223,11 +223,10 @@ describe('growTree', () => {
   });
 
   it('grows the same tree in blocks as on the whole', () => {
-    // 3,000 rows of 40 features: far more than a block holds.
+    // 1.1 MB of bins: more than the larger block holds.
     const random = randomStream(7, 'large');
-    const rowCount = 3000;
-    const row = { length: rowCount };
-    const features = Array.from({ length: 40 }, (_, f) => ({
+    const row = { length: 30_000 };
+    const features = Array.from({ length: 36 }, (_, f) => ({
       bins: Array.from(row, () => random.below(f < 20 ? 200 : 5)),
       categorical: f % 10 === 9,
     }));

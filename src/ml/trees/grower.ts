@@ -1,11 +1,11 @@
 import type { RandomStream } from '../../math';
-import type { BinnedData } from './binning';
+import type { BinnedData } from './binnedData';
 import { improveByCategories } from './categories';
 import { createBinTotals, FEATURES_PER_PASS, sumByBin, takeTotals } from './histogram';
 import { partitionRows } from './partition';
-import { createBlock, fillBlock, type TreeSample } from './sample';
+import { createBlocks, fillBlock, type TreeSample } from './sample';
 import { createSplit, improveByThreshold, type NodeTotals } from './splitting';
-import { MAX_TOTAL_WEIGHT, positiveOf, weightOf } from './statistic';
+import { positiveOf, weightOf } from './statistic';
 import { exactShare, type Tree } from './tree';
 import { TreeBuilder } from './treeBuilder';
 
@@ -49,8 +49,8 @@ class TreeGrower {
   readonly #rootWeight: number;
   /** The latest on top, so that a branch is complete before its sibling is begun. */
   readonly #open: OpenLeaf[] = [];
-  /** Holds one small branch at a time. */
-  readonly #block: TreeSample;
+  /** From large to small; each holds one branch at a time. */
+  readonly #blocks: readonly TreeSample[];
   readonly #features: Uint16Array;
   readonly #split = createSplit();
   readonly #totals = createBinTotals();
@@ -60,15 +60,15 @@ class TreeGrower {
     this.#binned = binned;
     this.#options = options;
     const rowCount = sample.rows.length;
-    const weight = weightOfRows(sample);
-    if (weight > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${weight} are too many`);
+    const sum = sumOf(sample);
+    const weight = weightOf(sum);
     this.#rootWeight = weight;
     const maxLeaves = Math.min(rowCount, Math.floor(weight / options.minLeaf));
     this.#builder = new TreeBuilder(Math.max(1, 2 * maxLeaves - 1));
-    this.#block = createBlock(sample.stride);
+    this.#blocks = createBlocks(sample.stride, rowCount);
     this.#features = Uint16Array.from({ length: binned.featureCount }, (_, feature) => feature);
     this.#rightRows = new Uint32Array(rowCount);
-    this.#addLeaf(0, weight, positiveOfRows(sample), sample, 0, rowCount);
+    this.#addLeaf(0, weight, positiveOf(sum), sample, 0, rowCount);
   }
 
   grow(): Tree {
@@ -110,14 +110,15 @@ class TreeGrower {
   }
 
   /**
-   * A leaf small enough for the block moves there, with all that will grow from it. The branch
+   * A leaf small enough for a block moves there, with all that will grow from it. The branch
    * that was there before is complete: leaves are split depth first.
    */
   #moveToBlock(leaf: OpenLeaf): void {
     const rowCount = leaf.end - leaf.start;
-    if (leaf.sample === this.#block || rowCount > this.#block.rows.length) return;
-    fillBlock(this.#block, leaf.sample, leaf.start, leaf.end);
-    leaf.sample = this.#block;
+    const block = this.#blocks.findLast(({ rows }) => rowCount <= rows.length);
+    if (block === undefined || leaf.sample === block) return;
+    fillBlock(block, leaf.sample, leaf.start, leaf.end);
+    leaf.sample = block;
     leaf.start = 0;
     leaf.end = rowCount;
   }
@@ -179,14 +180,8 @@ function drawFeatures(
   }
 }
 
-function weightOfRows({ rows, packed }: TreeSample): number {
-  let weight = 0;
-  for (let i = 0; i < rows.length; i++) weight += weightOf(packed[rows[i]!]!);
-  return weight;
-}
-
-function positiveOfRows({ rows, packed }: TreeSample): number {
-  let positive = 0;
-  for (let i = 0; i < rows.length; i++) positive += positiveOf(packed[rows[i]!]!);
-  return positive;
+function sumOf({ rows, packed }: TreeSample): number {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += packed[rows[i]!]!;
+  return sum;
 }

@@ -1,11 +1,9 @@
+export { MAX_BINS, MISSING_BIN, type BinnedData } from './binnedData';
 export {
   applyBinMappers,
   binCount,
   fitBinMappers,
-  MAX_BINS,
-  MISSING_BIN,
   type BinMapper,
-  type BinnedData,
   type CategoryBinMapper,
   type NumberBinMapper,
 } from './binning';

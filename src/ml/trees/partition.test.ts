@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MISSING_BIN } from './binning';
+import { MISSING_BIN } from './binnedData';
 import { partitionRows } from './partition';
 import { drawSample } from './sample';
 import { createSplit } from './splitting';

@@ -1,4 +1,4 @@
-import { MISSING_BIN } from './binning';
+import { MISSING_BIN } from './binnedData';
 import type { TreeSample } from './sample';
 import type { Split } from './splitting';
 

@@ -1,4 +1,4 @@
-import { MISSING_BIN, type BinnedData } from './binning';
+import { MISSING_BIN, type BinnedData } from './binnedData';
 import { SET_WORDS, type Tree } from './tree';
 
 /**

@@ -1,5 +1,5 @@
-import type { BinnedData } from './binning';
-import { packStatistic } from './statistic';
+import type { BinnedData } from './binnedData';
+import { MAX_TOTAL_WEIGHT, packStatistic } from './statistic';
 
 /** Weighted rows that a tree, or a branch of one, is grown from. */
 export interface TreeSample {
@@ -17,6 +17,7 @@ export interface TreeSample {
  * The sample of the rows that have a weight.
  * @param weights per position in `rows`: whole numbers, 0 leaves the row out
  * @param target per row of `binned`: 0 or 1
+ * @throws RangeError if the weights add up to more than MAX_TOTAL_WEIGHT
  */
 export function drawSample(
   binned: BinnedData,
@@ -24,11 +25,19 @@ export function drawSample(
   weights: Uint8Array,
   target: Uint8Array,
 ): TreeSample {
+  const weight = totalOf(weights);
+  if (weight > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${weight} are too many`);
   const { stride, bins } = binned;
   const packed = new Float64Array(binned.rowCount);
   const drawn = new Uint32Array(rows.length);
   const count = packDrawn(packed, drawn, rows, weights, target);
   return { stride, bins, packed, rows: drawn.subarray(0, count) };
+}
+
+function totalOf(weights: Uint8Array): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  return total;
 }
 
 /** Fills `packed` by row and `drawn` with the rows of a weight, and returns their number. */
@@ -43,28 +52,31 @@ function packDrawn(
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     const weight = weights[i]!;
-    packed[row] = packStatistic(weight, target[row] === 1 ? weight : 0);
+    packed[row] = packStatistic(weight, weight * target[row]!);
     drawn[count] = row;
-    count += weight > 0 ? 1 : 0;
+    count += Math.min(weight, 1);
   }
   return count;
 }
 
-/** A block's bins should stay in the processor's first-level cache while its branch grows. */
-const BLOCK_BYTES = 32_768;
+/** Sizes of blocks, in bytes of bins: what fits the second and the first level of a cache. */
+const BLOCK_BYTES = [1 << 20, 1 << 15] as const;
 
 /**
- * An empty sample with memory of its own, for the rows of one small branch at a time: growing
- * it then stays in the cache. It takes as many rows as its `rows` is long.
+ * Samples with memory of their own, the larger first, each for the rows of one branch at a
+ * time: growing it then stays in the cache. A block takes as many rows as its `rows` is long,
+ * at most `rowCount`.
  */
-export function createBlock(stride: number): TreeSample {
-  const capacity = Math.floor(BLOCK_BYTES / Math.max(4, stride));
-  return {
-    stride,
-    bins: new Uint8Array(capacity * stride),
-    packed: new Float64Array(capacity),
-    rows: new Uint32Array(capacity),
-  };
+export function createBlocks(stride: number, rowCount: number): TreeSample[] {
+  return BLOCK_BYTES.map((bytes) => {
+    const capacity = Math.min(rowCount, Math.floor(bytes / Math.max(4, stride)));
+    return {
+      stride,
+      bins: new Uint8Array(capacity * stride),
+      packed: new Float64Array(capacity),
+      rows: new Uint32Array(capacity),
+    };
+  });
 }
 
 /** Fills a block with copies of the rows at positions `start` to `end` of `sample`. */

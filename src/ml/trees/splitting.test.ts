@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math';
-import { MISSING_BIN } from './binning';
+import { MISSING_BIN } from './binnedData';
 import { improveByCategories } from './categories';
 import { createBinTotals, sumByBin, takeTotals, type BinTotals } from './histogram';
 import { drawSample } from './sample';

@@ -1,4 +1,4 @@
-import { MISSING_BIN } from './binning';
+import { MISSING_BIN } from './binnedData';
 import type { BinTotals } from './histogram';
 import { SET_WORDS } from './tree';
 

@@ -1,6 +1,6 @@
 // Small random inputs and a slow exact split search for this folder's tests.
 import fc from 'fast-check';
-import { MISSING_BIN, type BinnedData } from './binning';
+import { MISSING_BIN, type BinnedData } from './binnedData';
 
 /** A feature as a test writes it down: one bin a row. */
 export interface TestFeature {

@@ -1,5 +1,5 @@
 // A plain walk down a tree, for this folder's tests.
-import { MISSING_BIN, type BinnedData } from './binning';
+import { MISSING_BIN, type BinnedData } from './binnedData';
 import { SET_WORDS, type Tree } from './tree';
 
 /** Whether a row of the binned data goes left at an inner node. */

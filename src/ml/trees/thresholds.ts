@@ -1,3 +1,5 @@
+import { sortedNumbers } from './sortedNumbers';
+
 /**
  * Thresholds that cut `values` into at most `maxBins` bins of about equal row counts, each
  * halfway between two neighbouring distinct values. With no more distinct values than bins
@@ -6,9 +8,10 @@
  * @returns ascending, at most `maxBins - 1` long
  */
 export function fitThresholds(values: Float64Array, maxBins: number): Float64Array {
-  const { distinct, counts, total } = runLengths(values.slice().sort());
+  const sorted = sortedNumbers(values);
+  const { distinct, counts } = runLengths(sorted);
   const thresholds: number[] = [];
-  let rowsLeft = total;
+  let rowsLeft = sorted.length;
   let filled = 0;
   for (let i = 0; i + 1 < distinct.length; i++) {
     filled += counts[i]!;
@@ -29,27 +32,16 @@ function closesBin(filled: number, next: number, rowsLeft: number, binsLeft: num
   return filled + next / 2 >= rowsLeft / binsLeft;
 }
 
-interface RunLengths {
-  readonly distinct: Float64Array;
-  readonly counts: Uint32Array;
-  /** Sum of the counts. */
-  readonly total: number;
-}
-
-/** Distinct values of a sorted array, ascending, and how often each occurs; without NaN. */
-function runLengths(sorted: Float64Array): RunLengths {
+/** The distinct values of an ascending array, and how often each occurs. */
+function runLengths(sorted: Float64Array): { distinct: Float64Array; counts: Uint32Array } {
   const distinct = new Float64Array(sorted.length);
   const counts = new Uint32Array(sorted.length);
   let length = 0;
-  let total = 0;
-  // Sorting puts NaN last.
-  for (; total < sorted.length && !Number.isNaN(sorted[total]); total++) {
-    const value = sorted[total]!;
-    // By comparison, not equality of bits: −0 sorts before 0 and is the same value.
-    if (length === 0 || value > distinct[length - 1]!) distinct[length++] = value;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[length++] = sorted[i]!;
     counts[length - 1]!++;
   }
-  return { distinct: distinct.subarray(0, length), counts: counts.subarray(0, length), total };
+  return { distinct: distinct.subarray(0, length), counts: counts.subarray(0, length) };
 }
 
 /** A number in [low, high): halfway if there is one, low itself next to infinity or its neighbour. */
