@@ -10,8 +10,8 @@ export interface ScatterAxis {
 
 /**
  * Points, at most {@link MAX_MARKS} of them (more is the caller's mistake: sample first,
- * and say so). With `groups`, each group's name stands at its middle, and only the
- * highlighted group keeps its colour.
+ * and say so). With `groups`, each group's name stands at its middle; where one is
+ * highlighted, only that one keeps its name and its colour.
  */
 export function scatterFigure(
   options: {
@@ -65,6 +65,8 @@ export function scatterFigure(
         format: y.format,
       }),
       annotations: groups.flatMap((name, group) => {
+        // Names of neighbouring groups would cover each other.
+        if (highlighted !== null && group !== highlighted) return [];
         const middle = middleOf(points.filter((point) => point[2] === group));
         if (middle === null) return [];
         return [
@@ -76,7 +78,7 @@ export function scatterFigure(
             bgcolor: theme.surface,
             bordercolor: theme.line,
             borderpad: 3,
-            opacity: highlighted === null || highlighted === group ? 0.94 : 0.7,
+            opacity: 0.94,
             font: { size: 11, color: theme.text },
           },
         ];

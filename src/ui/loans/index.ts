@@ -4,4 +4,4 @@ export { actionFilter, segmentFilter, stateFilter, tierFilter } from './filters'
 export { loanFacts, loanName, nameColumns, type LoanFacts } from './loanFacts';
 export { loanLists, type LoanList } from './LoanList.svelte';
 export { default as LoanListPanel } from './LoanListPanel.svelte';
-export { TIER_WORDS, stateOf } from './words';
+export { TIER_WORDS, scoreHeader, stateOf } from './words';

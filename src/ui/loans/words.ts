@@ -1,4 +1,4 @@
-import type { TierId } from '../../domain';
+import type { RunRecord, TierId } from '../../domain';
 import type { LoanFacts } from './loanFacts';
 
 export const TIER_WORDS: Readonly<Record<TierId, string>> = {
@@ -12,4 +12,9 @@ export function stateOf({ open, outcome }: Pick<LoanFacts, 'open' | 'outcome'>):
   if (open) return 'still owed';
   if (outcome === null) return 'end unknown';
   return outcome === 'bad' ? 'not paid in full' : 'paid in full';
+}
+
+/** The header of a column of scores: one that the file does not support says so. */
+export function scoreHeader({ risk }: RunRecord): string {
+  return risk.supported ? 'Chance of not paying' : 'Unsupported score';
 }

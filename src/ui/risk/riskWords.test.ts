@@ -3,6 +3,7 @@ import type { RunRecord } from '../../domain';
 import {
   aucSentence,
   aucText,
+  calibrationSentence,
   excludedByAuc,
   liftSentence,
   permutationSentence,
@@ -38,6 +39,25 @@ describe('permutationSentence', () => {
 describe('liftSentence', () => {
   it('compares with a random tenth', () => {
     expect(liftSentence({ value: 0.24, low: 0.2, high: 0.28 })).toContain('2.4 times as many');
+  });
+});
+
+describe('calibrationSentence', () => {
+  const bin = (predicted: number, value: number) => ({
+    predicted,
+    observed: { value, low: value - 0.05, high: value + 0.05 },
+    count: 100,
+  });
+
+  it('counts the groups that came out as predicted', () => {
+    expect(calibrationSentence([bin(0.1, 0.12), bin(0.4, 0.6), bin(0.8, 0.79)])).toBe(
+      'In 2 of 3 groups the predicted share lies within the interval of what really happened: from 10\u202f% predicted, 12\u202f% real, to 80\u202f% predicted, 79\u202f% real.',
+    );
+  });
+
+  it('says where the scores hardly differ', () => {
+    expect(calibrationSentence([bin(0.4, 0.4), bin(0.41, 0.39)])).toContain('nearly the same');
+    expect(calibrationSentence([])).toContain('too few');
   });
 });
 

@@ -41,6 +41,27 @@ export function liftSentence(capture10: Estimate): string {
   return `The worst-scored 10\u202f% of the loans hold ${formatShare(capture10.value)} of the bad ones: ${formatNumber(capture10.value / 0.1, 1)} times as many as a random 10\u202f%.`;
 }
 
+/** Scores that lie closer together than this say nearly the same of every loan. */
+const NARROW_SPREAD = 0.1;
+
+/** Whether the scores mean what they say: predicted against real, group by group. */
+export function calibrationSentence(bins: Risk['calibration']): string {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (first === undefined || last === undefined) return 'There are too few loans to tell.';
+  if (last.predicted - first.predicted < NARROW_SPREAD) {
+    return `The scores say nearly the same of every loan: ${formatShare(first.predicted)} to ${formatShare(last.predicted)}.`;
+  }
+  const within = bins.filter(
+    ({ predicted, observed: { low, high } }) =>
+      (low ?? -Infinity) <= predicted && predicted <= (high ?? Infinity),
+  ).length;
+  const ends = [first, last].map(
+    ({ predicted, observed }) =>
+      `${formatShare(predicted)} predicted, ${formatShare(observed.value)} real`,
+  );
+  return `In ${within} of ${bins.length} groups the predicted share lies within the interval of what really happened: from ${ends.join(', to ')}.`;
+}
+
 /** The left-out column that would have told most by itself, if it tells anything. */
 export function worstLeak({ excluded }: Risk): { column: string; auc: number } | null {
   const told = excluded.flatMap(({ column, auc }) => (auc === null ? [] : [{ column, auc }]));
