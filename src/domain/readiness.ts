@@ -1,4 +1,4 @@
-import type { LoadedFile } from './file';
+import type { LoadedFile, OutcomeValues } from './file';
 import type { Settings } from './settings';
 
 /**
@@ -8,7 +8,7 @@ import type { Settings } from './settings';
  */
 export type OutcomeSide = 'bad' | 'good' | 'open';
 
-export function sideOf(value: string, outcome: Settings['outcome']): OutcomeSide {
+export function sideOf(value: string, outcome: OutcomeValues): OutcomeSide {
   if (outcome.openValues.includes(value)) return 'open';
   if (outcome.badValues.includes(value)) return 'bad';
   return value === '' ? 'open' : 'good';

@@ -1,15 +1,11 @@
 import type { ChartTheme } from '../../charts';
-import { sideOf, type RunRecord } from '../../domain';
+import { sideOf, type OutcomeValues } from '../../domain';
 
 /** Words that mark a loan that was paid in part. */
 const PARTLY = /\bpart/i;
 
 /** An outcome's colour by what it means: paid, paid in part, not paid, still open. */
-export function outcomeColour(
-  value: string,
-  outcome: RunRecord['settings']['outcome'],
-  theme: ChartTheme,
-): string {
+export function outcomeColour(value: string, outcome: OutcomeValues, theme: ChartTheme): string {
   switch (sideOf(value, outcome)) {
     case 'good':
       return theme.outcomes.recovered;
@@ -21,10 +17,7 @@ export function outcomeColour(
 }
 
 /** Positions of `values`: paid first, then paid in part, not paid, open. */
-export function outcomeOrder(
-  values: readonly string[],
-  outcome: RunRecord['settings']['outcome'],
-): number[] {
+export function outcomeOrder(values: readonly string[], outcome: OutcomeValues): number[] {
   const place = (value: string): number => {
     const side = sideOf(value, outcome);
     if (side === 'bad') return PARTLY.test(value) ? 1 : 2;
