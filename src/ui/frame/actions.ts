@@ -1,3 +1,4 @@
+import { toast } from 'svelte-sonner';
 import { project, route, type SampleId } from '../../state';
 
 /** Reads a file and shows how it was understood. */
@@ -6,9 +7,20 @@ export function takeFile(file: File): void {
   void project.chooseFile(file);
 }
 
+/** Takes a settings or run file, and says what becomes of it; a refusal is a notice. */
+export async function takeSettings(file: File): Promise<void> {
+  await project.chooseSettings(file);
+  if (project.notice !== null) return;
+  toast.success(
+    project.settingsName === null
+      ? `The settings of ${file.name} are applied.`
+      : `The settings of ${file.name} will set up the next file.`,
+  );
+}
+
 /** A JSON file holds settings; anything else is data. */
 export function takeDropped(file: File): void {
-  if (/\.json$/i.test(file.name)) void project.chooseSettings(file);
+  if (/\.json$/i.test(file.name)) void takeSettings(file);
   else takeFile(file);
 }
 

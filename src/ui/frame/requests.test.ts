@@ -16,6 +16,6 @@ describe('countRequests', () => {
         ],
         own,
       ),
-    ).toEqual({ total: 4, foreign: 2 });
+    ).toEqual({ own: 2, foreign: 2 });
   });
 });

@@ -1,5 +1,5 @@
 /** What this page has asked for since it was opened, as the browser recorded it. */
-export function foreignRequests(): { total: number; foreign: number } {
+export function foreignRequests(): { own: number; foreign: number } {
   const entries = performance.getEntriesByType('resource');
   return countRequests(
     entries.map(({ name }) => name),
@@ -11,10 +11,8 @@ export function foreignRequests(): { total: number; foreign: number } {
 export function countRequests(
   addresses: readonly string[],
   origin: string,
-): { total: number; foreign: number } {
+): { own: number; foreign: number } {
   const sent = addresses.filter((address) => !/^(?:blob|data):/.test(address));
-  return {
-    total: sent.length,
-    foreign: sent.filter((address) => new URL(address, origin).origin !== origin).length,
-  };
+  const foreign = sent.filter((address) => new URL(address, origin).origin !== origin).length;
+  return { own: sent.length - foreign, foreign };
 }

@@ -13,6 +13,9 @@ describe('moneyFormats', () => {
 
   it('carries the currency', () => {
     expect(moneyFormats('EUR').money(1234567)).toBe('EUR\u00a01,234,567');
+    expect(moneyFormats('INR').moneyShort(1234567)).toBe('INR\u00a012.3\u202fL');
+    expect(moneyFormats('INR').moneyTick(1234567)).toBe('12.3\u202fL');
+    expect(moneyFormats(null).moneyTick(1234567)).toBe('1.2\u202fM');
     expect(withUnit('outstanding', 'EUR')).toBe('outstanding (EUR)');
     expect(withUnit('outstanding', null)).toBe('outstanding');
   });

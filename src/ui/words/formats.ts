@@ -6,6 +6,8 @@ export interface MoneyFormats {
   readonly money: (amount: number | null | undefined) => string;
   /** Short, “1.2 M”: headlines and axes. */
   readonly moneyShort: (amount: number | null | undefined) => string;
+  /** Short and without its currency: where an axis' name has it already. */
+  readonly moneyTick: (amount: number | null | undefined) => string;
 }
 
 const NONE = '–';
@@ -17,7 +19,13 @@ export function moneyFormats(currency: string | null): MoneyFormats {
       amount === null || amount === undefined || Number.isNaN(amount)
         ? NONE
         : format(amount, currency);
-  return { money: orNone(formatAmount), moneyShort: orNone(formatAmountShort) };
+  const moneyShort = orNone(formatAmountShort);
+  const code = `${currency ?? ''}\u00a0`;
+  return {
+    money: orNone(formatAmount),
+    moneyShort,
+    moneyTick: (amount) => moneyShort(amount).replace(code, ''),
+  };
 }
 
 /** “outstanding (INR)”: an axis' name with the currency, where there is one. */
