@@ -36,6 +36,14 @@ describe('predictForest', () => {
     }
   });
 
+  it('scores a long table block by block', () => {
+    const rows = Uint32Array.from({ length: 40_000 }, (_, i) => i % data.rowCount);
+    const columns = data.columns.map((column) => takeColumn(column, rows));
+    expect(predictForest(forest, columns, rows.length)).toEqual(
+      Float64Array.from(rows, (row) => trained[row]!),
+    );
+  });
+
   it('goes by column names and labels, not by their order', () => {
     const reordered = data.columns.map((column): Column => {
       if (column.kind !== 'text') return column;

@@ -3,9 +3,9 @@ import {
   addPredictions,
   compileTrees,
   drawSample,
-  type CompiledTrees,
   growTree,
   type BinnedData,
+  type CompiledTrees,
   type Tree,
 } from '../trees';
 import { featuresPerSplit, type ForestParams } from './params';
