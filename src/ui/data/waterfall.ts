@@ -21,9 +21,10 @@ export function waterfall({ run, columns }: OpenRun): WaterfallStep[] {
   for (let row = 0; row < columns.open.length; row++) {
     const outcome = columns.outcome[row] ?? -1;
     const settled = outcome === 0 ? 'good' : outcome === 1 ? 'bad' : 'unknown';
-    const amounts = [columns.outstanding[row] ?? NaN, columns.overdue[row] ?? NaN] as const;
-    tallies[columns.open[row] === 1 ? 'open' : settled].add(...amounts);
-    all.add(...amounts);
+    const outstanding = columns.outstanding[row] ?? Number.NaN;
+    const overdue = columns.overdue[row] ?? Number.NaN;
+    tallies[columns.open[row] === 1 ? 'open' : settled].add(outstanding, overdue);
+    all.add(outstanding, overdue);
   }
   const { rows, rejectedRows } = run.data;
   const nothing = { outstanding: null, overdue: null };

@@ -1,0 +1,71 @@
+import { formatCount, formatShare, type TierId } from '../../domain';
+import type { MoneyFormats } from '../words/formats';
+import { becauseOf } from './because';
+import type { LoanColumnId } from './columns';
+import type { LoanFacts } from './loanFacts';
+import { TIER_WORDS, stateOf } from './words';
+
+/** What a list of loans needs to write its cells. */
+export interface CellWords {
+  readonly formats: MoneyFormats;
+  readonly segmentNames: readonly string[];
+  readonly overdueEstimated: boolean;
+  /** The score has a column of its own. */
+  readonly scoreBeside: boolean;
+}
+
+/** One cell of a list of loans, in words. */
+export interface LoanCell {
+  readonly text: string;
+  /** Small print above or below. */
+  readonly above?: string;
+  readonly below?: string;
+  /** A tier's colour before the text. */
+  readonly tier?: TierId;
+  /** Nothing to do here. */
+  readonly quiet?: boolean;
+}
+
+const NONE = '–';
+
+/** The cell of any column but the name, which waits for the file's cells. */
+export function cellOf(
+  column: Exclude<LoanColumnId, 'name'>,
+  loan: LoanFacts,
+  words: CellWords,
+): LoanCell {
+  switch (column) {
+    case 'place':
+      return count(loan.place);
+    case 'state':
+      return { text: loan.open ? 'Open' : 'Settled', below: stateOf(loan) };
+    case 'segment':
+      return { text: words.segmentNames[loan.segment ?? -1] ?? NONE };
+    case 'action':
+      return loan.place === null ? { text: loan.action, quiet: true } : { text: loan.action };
+    case 'because': {
+      const { source, facts } = becauseOf(loan, { ...words.formats, ...words });
+      return { text: facts, above: source };
+    }
+    case 'score':
+      return score(loan);
+    case 'scoreAndTier':
+      return loan.tier === null ? score(loan) : { ...score(loan), below: TIER_WORDS[loan.tier] };
+    case 'daysPastDue':
+      return count(loan.daysPastDue);
+    case 'outstanding':
+      return { text: words.formats.money(loan.outstanding) };
+    case 'overdue':
+      return { text: words.formats.money(loan.overdue) };
+  }
+}
+
+function count(value: number | null): LoanCell {
+  return { text: value === null ? NONE : formatCount(value) };
+}
+
+function score(loan: LoanFacts): LoanCell {
+  if (loan.score === null) return { text: NONE };
+  const text = formatShare(loan.score);
+  return loan.tier === null ? { text } : { text, tier: loan.tier };
+}
