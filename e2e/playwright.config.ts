@@ -14,7 +14,8 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: process.env.CI ? 2 : 1,
+  // One analysis keeps every core busy: two at once only wait for each other.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

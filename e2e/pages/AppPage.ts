@@ -12,8 +12,8 @@ export interface FileContent {
   readonly text: string | Buffer;
 }
 
-/** An analysis of 100,000 rows on a busy machine stays well below this. */
-const ANALYSIS_TIMEOUT_MS = 110_000;
+/** Beyond every test's own limit, which is the one that counts. */
+const ANALYSIS_TIMEOUT_MS = 600_000;
 
 /** The app as its user meets it: the controls that the contract names, and nothing inside. */
 export class AppPage {
