@@ -18,3 +18,11 @@ export function stateOf({ open, outcome }: Pick<LoanFacts, 'open' | 'outcome'>):
 export function scoreHeader({ risk }: RunRecord): string {
   return risk.supported ? 'Chance of not paying' : 'Unsupported score';
 }
+
+/** How many loans of the plan the house rule decides; none where the file lacks what it asks. */
+export function decidedByHouseRule({ strategy }: RunRecord): number {
+  return strategy.plan.reduce(
+    (sum, { basis, count }) => (basis === 'house-rule' ? sum + count : sum),
+    0,
+  );
+}
