@@ -1,0 +1,64 @@
+import { expect, test } from './support/test.ts';
+
+test('thresholds move by keys: the tiers follow at once, the plan when it is done', async ({
+  app,
+}) => {
+  await app.analyseSample('portfolio');
+  await app.show('strategy');
+  const high = app.page.getByTestId('tier-high');
+  const before = await high.innerText();
+  await app.page.getByTestId('threshold-high').focus();
+  for (let step = 0; step < 5; step++) await app.page.keyboard.press('ArrowLeft');
+  await expect(high).toContainText('above .70');
+  expect(await high.innerText()).not.toBe(before);
+  await app.show('audit');
+  await expect
+    .poll(async () => (await app.runFile()).settings)
+    .toMatchObject({ tiers: { high: 0.7, moderate: 0.5 } });
+});
+
+test('a tier’s text can be changed, and the work list says it', async ({ app }) => {
+  await app.analyseSample('classic');
+  await app.show('strategy');
+  await app.page.getByTestId('tier-low').getByRole('textbox').fill('Send a text message');
+  await app.page.keyboard.press('Tab');
+  await app.show('worklist');
+  await expect(app.main).toContainText('Send a text message');
+});
+
+test('the house rule can be changed, is checked, and goes back to its default', async ({ app }) => {
+  await app.analyseSample('no-signal');
+  await app.show('strategy');
+  const apply = app.page.getByTestId('apply-house-rule');
+  await app.page.getByTestId('edit-house-rule').click();
+  await app.page.getByRole('button', { name: 'Add a line' }).click();
+  await expect(app.main).toContainText('Every line needs an action.');
+  await expect(apply).toBeDisabled();
+  await app.page.getByLabel('Line 10: next action').fill('Hand over to the lawyers');
+  await apply.click();
+  await expect(app.main).toContainText('120 days and more');
+  await app.show('worklist');
+  await expect(app.main).toContainText('Hand over to the lawyers');
+  await app.show('strategy');
+  await app.page.getByTestId('edit-house-rule').click();
+  await app.page.getByRole('button', { name: 'Default rule' }).click();
+  await expect(app.main).not.toContainText('120 days and more');
+});
+
+test('unsupported scores are shown only on request, marked, and steer nothing', async ({ app }) => {
+  await app.analyseSample('no-signal');
+  await app.show('worklist');
+  const headers = app.page.getByRole('columnheader');
+  await expect(headers.filter({ hasText: 'Because' })).toBeVisible();
+  await expect(headers.filter({ hasText: 'score' })).toHaveCount(0);
+  const plan = await app.main.getByRole('table').first().innerText();
+  await app.show('risk');
+  await app.page.getByTestId('show-unsupported-scores').click();
+  await expect(app.page.getByTestId('show-unsupported-scores')).toHaveAttribute(
+    'aria-checked',
+    'true',
+  );
+  await app.show('worklist');
+  await expect(headers.filter({ hasText: 'Unsupported score' })).toBeVisible();
+  expect(await app.main.getByRole('table').first().innerText()).toBe(plan);
+});
