@@ -22,16 +22,27 @@ export interface LoanColumn {
   readonly numeric: boolean;
   /** Its track in the rows' grid. */
   readonly width: string;
+  /** Left out where the page is not wide. */
+  readonly wideOnly: boolean;
 }
 
 export function loanColumn(
   id: LoanColumnId,
   header: string,
   width: string,
-  options: Partial<Pick<LoanColumn, 'sortBy' | 'largestFirst' | 'numeric'>> = {},
+  options: Partial<Pick<LoanColumn, 'sortBy' | 'largestFirst' | 'numeric' | 'wideOnly'>> = {},
 ): LoanColumn {
   const { numeric = false } = options;
-  return { id, header, width, sortBy: null, largestFirst: numeric, numeric, ...options };
+  return {
+    id,
+    header,
+    width,
+    sortBy: null,
+    largestFirst: numeric,
+    numeric,
+    wideOnly: false,
+    ...options,
+  };
 }
 
 export interface Sorting {

@@ -10,12 +10,12 @@ export function workListColumns(run: RunRecord): LoanColumn[] {
   return [
     loanColumn('place', 'Place', '52px', { sortBy: '@rank', ...NUMBER, largestFirst: false }),
     nameColumn(run),
-    loanColumn('action', 'Next action', 'minmax(170px, 2fr)', { sortBy: '@action' }),
-    loanColumn('because', 'Because', 'minmax(200px, 2.6fr)'),
+    loanColumn('action', 'Next action', 'minmax(150px, 2fr)', { sortBy: '@action' }),
+    loanColumn('because', 'Because', 'minmax(170px, 2.6fr)'),
     ...when(showsScores(run), () =>
       loanColumn('score', scoreHeader(run), '104px', { sortBy: '@score', ...NUMBER }),
     ),
-    ...amountColumns(run),
+    ...amountColumns(run, { overdueWideOnly: true }),
   ];
 }
 
@@ -28,15 +28,22 @@ export function borrowerColumns(run: RunRecord): LoanColumn[] {
       sortBy: mapping.recoveryStatus ?? null,
     }),
     ...when(run.segments.names.length > 0, () =>
-      loanColumn('segment', 'Segment', 'minmax(120px, 1.6fr)', { sortBy: '@segment' }),
+      loanColumn('segment', 'Segment', 'minmax(120px, 1.6fr)', {
+        sortBy: '@segment',
+        wideOnly: true,
+      }),
     ),
     ...when(showsScores(run), () =>
       loanColumn('scoreAndTier', scoreHeader(run), '96px', { sortBy: '@score', ...NUMBER }),
     ),
     ...when(mapping.daysPastDue !== undefined, () =>
-      loanColumn('daysPastDue', 'Days past due', '72px', { sortBy: '@daysPastDue', ...NUMBER }),
+      loanColumn('daysPastDue', 'Days past due', '72px', {
+        sortBy: '@daysPastDue',
+        ...NUMBER,
+        wideOnly: true,
+      }),
     ),
-    ...amountColumns(run),
+    ...amountColumns(run, { overdueWideOnly: false }),
     loanColumn('action', 'Next action', 'minmax(150px, 2fr)', { sortBy: '@action' }),
   ];
 }
@@ -48,7 +55,11 @@ function nameColumn(run: RunRecord): LoanColumn {
   });
 }
 
-function amountColumns({ settings, strategy }: RunRecord): LoanColumn[] {
+/** In the work list the overdue amount also stands among the reasons. */
+function amountColumns(
+  { settings, strategy }: RunRecord,
+  { overdueWideOnly }: { readonly overdueWideOnly: boolean },
+): LoanColumn[] {
   const { outstandingAmount, overdueAmount } = settings.mapping;
   const overdue = strategy.overdueEstimated ? 'Overdue (estimate)' : 'Overdue';
   return [
@@ -56,7 +67,11 @@ function amountColumns({ settings, strategy }: RunRecord): LoanColumn[] {
       loanColumn('outstanding', 'Outstanding', '106px', { sortBy: '@outstanding', ...NUMBER }),
     ),
     ...when(overdueAmount !== undefined || strategy.overdueEstimated, () =>
-      loanColumn('overdue', overdue, '98px', { sortBy: '@overdue', ...NUMBER }),
+      loanColumn('overdue', overdue, '98px', {
+        sortBy: '@overdue',
+        ...NUMBER,
+        wideOnly: overdueWideOnly,
+      }),
     ),
   ];
 }
