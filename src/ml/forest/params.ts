@@ -12,11 +12,17 @@ export interface ForestParams {
   readonly featuresPerSplit: number | null;
   /** Most bins a column is cut into, 2 to 255. */
   readonly maxBins: number;
+  /** Most rows drawn for one tree, with replacement; as many as there are where they are fewer. */
+  readonly maxSamples: number;
+  /** Most rows that are scored out of bag: the first of the training rows. */
+  readonly maxOutOfBagRows: number;
 }
 
 /**
- * Depth by measurement: out of fold on 30,000 credit card holders AUC is .779 at depth 8,
- * .781 at 12 and .780 at 16 and beyond, and shallow trees cost less.
+ * By measurement, out of fold on 30,000 credit card holders. Depth: AUC is .779 at 8, .781 at
+ * 12 and .780 at 16 and beyond, and shallow trees cost less. Rows a tree: with all 24,000 AUC
+ * is .7816 and log loss .4277, with 12,000 .7815 and .4278, with 8,000 .7823 and .4274; trees
+ * of fewer rows are more unlike each other. On 100,000 loans that is a quarter of the work.
  */
 export const DEFAULT_FOREST_PARAMS: ForestParams = {
   treeCount: 100,
@@ -24,6 +30,9 @@ export const DEFAULT_FOREST_PARAMS: ForestParams = {
   maxDepth: 12,
   featuresPerSplit: null,
   maxBins: 255,
+  maxSamples: 10_000,
+  // Enough for the two numbers of a Platt map.
+  maxOutOfBagRows: 20_000,
 };
 
 /**

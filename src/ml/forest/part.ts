@@ -38,7 +38,7 @@ export interface ForestPart {
   readonly trees: Tree[];
   /** Per position in `rows`: sum over the trees that did not train on that row. */
   readonly outOfBagSum: Float64Array;
-  /** Per position in `rows`: how many trees that was. */
+  /** Per position in `rows`: how many trees that was; 0 beyond `maxOutOfBagRows`. */
   readonly outOfBagCount: Uint16Array;
   /** Per position in `predictRows`: sum over the trees. */
   readonly predictedSum: Float64Array;
@@ -64,7 +64,7 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
   };
   for (let done = 0; done < job.treeCount; done++) {
     const random = randomStream(job.seed, `${job.streamName}/tree ${job.firstTree + done}`);
-    const drawn = bootstrapCounts(rows.length, random);
+    const drawn = bootstrapCounts(rows.length, Math.min(rows.length, params.maxSamples), random);
     const tree = growTree(binned, drawSample(binned, rows, drawn, job.target), {
       minLeaf: params.minLeaf,
       maxDepth: params.maxDepth,
@@ -81,21 +81,21 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
   return part;
 }
 
-/** How often each of `rowCount` rows is drawn in `rowCount` draws with replacement. */
-function bootstrapCounts(rowCount: number, random: RandomStream): Uint8Array {
+/** How often each of `rowCount` rows is drawn in `drawCount` draws with replacement. */
+function bootstrapCounts(rowCount: number, drawCount: number, random: RandomStream): Uint8Array {
   const counts = new Uint8Array(rowCount);
-  for (let draw = 0; draw < rowCount; draw++) counts[random.below(rowCount)]!++;
+  for (let draw = 0; draw < drawCount; draw++) counts[random.below(rowCount)]!++;
   return counts;
 }
 
-/** Scores the training rows that the tree did not train on. */
+/** Scores those of the first training rows that the tree did not train on. */
 function addOutOfBag(
   job: ForestJob,
   drawn: Uint8Array,
   tree: CompiledTrees,
   part: ForestPart,
 ): void {
-  const positions = positionsOfZero(drawn);
+  const positions = positionsOfZero(drawn.subarray(0, job.params.maxOutOfBagRows));
   const rows = takeRows(job.rows, positions);
   const predicted = new Float64Array(rows.length);
   addPredictions(tree, job.binned, rows, predicted);
