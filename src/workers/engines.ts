@@ -18,13 +18,13 @@ export interface Engines {
   ) => Promise<ForestPart[]>;
 }
 
-/** Engines in workers of their own, all ended by `dispose` or an abort. */
+/** Engines in workers of their own, all ended by `dispose`. */
 export interface WorkerEngines extends Engines {
   readonly dispose: () => void;
 }
 
-/** Starts the workers at once: they load while the first stages run. */
-export function startEngines(signal: AbortSignal): WorkerEngines {
+/** Starts the workers at once: they load before they are wanted. */
+export function startEngines(): WorkerEngines {
   const kmeans = new TaskClient<KMeansTasks>(
     () => new Worker(new URL('./kmeans.worker.ts', import.meta.url), { type: 'module' }),
   );
@@ -32,11 +32,9 @@ export function startEngines(signal: AbortSignal): WorkerEngines {
     () => new Worker(new URL('./forest.worker.ts', import.meta.url), { type: 'module' }),
   );
   const dispose = (): void => {
-    signal.removeEventListener('abort', dispose);
     kmeans.dispose();
     forest.dispose();
   };
-  signal.addEventListener('abort', dispose);
   kmeans.warmUp();
   forest.warmUp();
   return {

@@ -11,7 +11,7 @@ import { proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
-import { startEngines } from './engines';
+import { startEngines, type WorkerEngines } from './engines';
 import { exportFile } from './exports';
 import { replan } from './replan';
 import { queryRows, readRows } from './rows';
@@ -31,6 +31,8 @@ export class Session {
   readonly #app: RunRecord['app'];
   /** Started ahead of the next file, so that Danfo.js is there when it is dropped. */
   #reader: TaskClient<ReadTasks> | null = null;
+  /** Started for the next analysis of the file that was read. */
+  #engines: WorkerEngines | null = null;
   #loaded: LoadedTable | null = null;
   #shown: Analysis | null = null;
   /** Runs that the database refused: they live as long as the tab. */
@@ -91,6 +93,8 @@ export class Session {
       loadMs: performance.now() - startMs,
     };
     this.#loaded = { file: loaded, read: table };
+    // They load while the user looks at the mapping.
+    this.#engines ??= startEngines();
     const mapping = proposeMapping(loaded.columns);
     const outcomeColumn = loaded.columns.find(({ name }) => name === mapping.recoveryStatus);
     return { file: loaded, proposal: { mapping, outcome: proposeOutcome(outcomeColumn) } };
@@ -102,7 +106,9 @@ export class Session {
   ): Promise<OpenRun & { stored: StoreOutcome }> {
     if (this.#loaded?.file.tableId !== tableId) throw new Error('That table is no longer loaded.');
     const earlierModel = modelOf === null ? null : await this.#earlierModel(modelOf);
-    const engines = startEngines(signal);
+    const engines = this.#engines ?? startEngines();
+    this.#engines = null;
+    signal.addEventListener('abort', engines.dispose);
     try {
       const analysis = await analyse({
         ...this.#loaded,

@@ -32,7 +32,7 @@ export const DEFAULT_FOREST_PARAMS: ForestParams = {
   maxBins: 255,
   maxSamples: 10_000,
   // Enough for the two numbers of a Platt map.
-  maxOutOfBagRows: 20_000,
+  maxOutOfBagRows: 10_000,
 };
 
 /**

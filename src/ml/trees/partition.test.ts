@@ -19,12 +19,13 @@ describe('partitionRows', () => {
         }),
         (data, { threshold, missingLeft, bySet, set }) => {
           const rowCount = data.target.length;
-          const sample = drawSample(
+          const drawn = drawSample(
             binnedOf(data.features, rowCount),
-            Uint32Array.from({ length: rowCount }, (_, i) => rowCount - 1 - i),
+            Uint32Array.from({ length: rowCount }, (_, i) => i),
             Uint8Array.from(data.weights),
             Uint8Array.from(data.target),
           );
+          const sample = { ...drawn, rows: drawn.rows.toReversed() };
           const before = [...sample.rows];
           const leftBins = new Uint32Array(set.slice().buffer);
           const feature = data.features.length - 1;

@@ -14,7 +14,8 @@ export interface TreeSample {
 }
 
 /**
- * The sample of the rows that have a weight.
+ * The sample of the rows that have a weight, with memory of its own: a tree of few rows then
+ * stays in the cache, however many there are to draw from.
  * @param weights per position in `rows`: whole numbers, 0 leaves the row out
  * @param target per row of `binned`: 0 or 1
  * @throws RangeError if the weights add up to more than MAX_TOTAL_WEIGHT
@@ -25,38 +26,46 @@ export function drawSample(
   weights: Uint8Array,
   target: Uint8Array,
 ): TreeSample {
-  const weight = totalOf(weights);
-  if (weight > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${weight} are too many`);
-  const { stride, bins } = binned;
-  const packed = new Float64Array(binned.rowCount);
-  const drawn = new Uint32Array(rows.length);
-  const count = packDrawn(packed, drawn, rows, weights, target);
-  return { stride, bins, packed, rows: drawn.subarray(0, count) };
-}
-
-function totalOf(weights: Uint8Array): number {
+  const positions = positionsDrawn(weights);
+  const count = positions.length;
+  const packed = new Float64Array(count);
   let total = 0;
-  for (let i = 0; i < weights.length; i++) total += weights[i]!;
-  return total;
+  for (let i = 0; i < count; i++) {
+    const position = positions[i]!;
+    const weight = weights[position]!;
+    packed[i] = packStatistic(weight, weight * target[rows[position]!]!);
+    total += weight;
+  }
+  if (total > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${total} are too many`);
+  const bins = new Uint8Array(count * binned.stride);
+  const drawn = positions.map((position) => rows[position]!);
+  copyBins(binned, drawn, bins);
+  return { stride: binned.stride, bins, packed, rows: drawn.map((_, i) => i) };
 }
 
-/** Fills `packed` by row and `drawn` with the rows of a weight, and returns their number. */
-function packDrawn(
-  packed: Float64Array,
-  drawn: Uint32Array,
-  rows: Uint32Array,
-  weights: Uint8Array,
-  target: Uint8Array,
-): number {
+function positionsDrawn(weights: Uint8Array): Uint32Array {
+  const positions = new Uint32Array(weights.length);
   let count = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const weight = weights[i]!;
-    packed[row] = packStatistic(weight, weight * target[row]!);
-    drawn[count] = row;
-    count += Math.min(weight, 1);
+  for (let i = 0; i < weights.length; i++) {
+    positions[count] = i;
+    count += Math.min(weights[i]!, 1);
   }
-  return count;
+  return positions.slice(0, count);
+}
+
+/** Writes the bins of `rows`, one row after the other. */
+function copyBins(
+  { bins: from, stride }: Pick<TreeSample, 'bins' | 'stride'>,
+  rows: Uint32Array,
+  to: Uint8Array,
+): void {
+  const words = wordsOf(to);
+  const fromWords = wordsOf(from);
+  const wordCount = stride / 4;
+  for (let i = 0; i < rows.length; i++) {
+    const first = rows[i]! * wordCount;
+    for (let w = 0; w < wordCount; w++) words[i * wordCount + w] = fromWords[first + w]!;
+  }
 }
 
 /** Sizes of blocks, in bytes of bins: what fits the second and the first level of a cache. */
@@ -81,18 +90,12 @@ export function createBlocks(stride: number, rowCount: number): TreeSample[] {
 
 /** Fills a block with copies of the rows at positions `start` to `end` of `sample`. */
 export function fillBlock(block: TreeSample, sample: TreeSample, start: number, end: number): void {
-  const { stride } = block;
-  const words = wordsOf(block.bins);
-  const fromWords = wordsOf(sample.bins);
-  const wordCount = stride / 4;
-  for (let i = start, to = 0; i < end; i++, to++) {
-    const row = sample.rows[i]!;
-    block.rows[to] = to;
-    block.packed[to] = sample.packed[row]!;
-    for (let w = 0; w < wordCount; w++) {
-      words[to * wordCount + w] = fromWords[row * wordCount + w]!;
-    }
+  const rows = sample.rows.subarray(start, end);
+  for (let i = 0; i < rows.length; i++) {
+    block.rows[i] = i;
+    block.packed[i] = sample.packed[rows[i]!]!;
   }
+  copyBins(sample, rows, block.bins);
 }
 
 function wordsOf(bins: Uint8Array): Int32Array {
