@@ -15,7 +15,7 @@ import { startEngines, type WorkerEngines } from './engines';
 import { exportFile } from './exports';
 import { replan } from './replan';
 import { queryRows, readRows } from './rows';
-import type { StoreOutcome, Tasks } from './protocol';
+import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
@@ -38,6 +38,8 @@ export class Session {
   /** Runs that the database refused: they live as long as the tab. */
   readonly #unstored = new Map<string, Analysis>();
   #store: Promise<Store> | null = null;
+  /** Settles with the latest change of a plan. */
+  #replanned: Promise<unknown> = Promise.resolve();
 
   constructor(app: RunRecord['app']) {
     this.#app = app;
@@ -188,7 +190,14 @@ export class Session {
     return {};
   }
 
-  async #replan(runId: string, change: Tasks['replan']['input']['change']): Promise<OpenRun> {
+  /** One after the other, so that none starts from a plan that another is about to change. */
+  #replan(runId: string, change: PlanChange): Promise<OpenRun> {
+    const replanned = this.#replanned.then(() => this.#replanNow(runId, change));
+    this.#replanned = replanned.catch(() => undefined);
+    return replanned;
+  }
+
+  async #replanNow(runId: string, change: PlanChange): Promise<OpenRun> {
     const analysis = replan(await this.#run(runId), change);
     if (this.#unstored.has(runId)) this.#unstored.set(runId, analysis);
     else {
