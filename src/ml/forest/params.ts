@@ -14,7 +14,10 @@ export interface ForestParams {
   readonly maxBins: number;
   /** Most rows drawn for one tree, with replacement; as many as there are where they are fewer. */
   readonly maxSamples: number;
-  /** Most rows that are scored out of bag: the first of the training rows. */
+  /**
+   * Most rows that are scored out of bag: the first of the training rows, whose order must
+   * mean nothing for them to stand for all.
+   */
   readonly maxOutOfBagRows: number;
 }
 
