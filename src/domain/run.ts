@@ -308,6 +308,7 @@ export interface StrategySection {
   };
 }
 
+/** Elapsed time. Segments and risk run side by side: the parts add up to more than the whole. */
 export interface Timings {
   readonly loadMs: number;
   readonly profileMs: number;

@@ -81,19 +81,22 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   });
   const profileMs = timer();
 
-  const { section: segments, labels: segment } = await segmentLoans({
-    table,
-    mapping,
-    settings: settings.segments,
-    outcome,
-    seed,
-    cluster: engines.cluster,
-    checkpoint: (fraction) => checkpoint('segment', fraction),
+  const [segmented, learned] = await segmentAndLearn(input, {
+    segmenting: (report) =>
+      segmentLoans({
+        table,
+        mapping,
+        settings: settings.segments,
+        outcome,
+        seed,
+        cluster: engines.cluster,
+        checkpoint: report,
+      }),
+    learning: (report) => riskOf(input, { table, outcomeColumn, open, outcome, report }),
   });
-  const segmentMs = timer();
-
-  const risk = await riskOf(input, table, outcomeColumn, open, outcome);
-  const riskMs = timer();
+  const { section: segments, labels: segment } = segmented.result;
+  const risk = learned.result;
+  timer();
 
   await checkpoint('strategy', 0);
   const strategy = planActions({
@@ -125,8 +128,8 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     timings: {
       loadMs: file.loadMs,
       profileMs,
-      segmentMs,
-      riskMs,
+      segmentMs: segmented.ms,
+      riskMs: learned.ms,
       strategyMs,
       totalMs: file.loadMs + (now() - startMs),
     },
@@ -149,14 +152,62 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   return { run, columns, actions: strategy.actions, table, rejected, model: risk.model };
 }
 
+type Report = (fraction: number) => Promise<void>;
+
+interface Timed<T> {
+  readonly result: T;
+  readonly ms: number;
+}
+
+/**
+ * Segments and risk need nothing of each other: they run side by side, so that neither waits
+ * for the single thread of the other. Progress tells of the segments until these are done.
+ */
+async function segmentAndLearn<S, R>(
+  { checkpoint, now }: AnalysisInput,
+  {
+    segmenting,
+    learning,
+  }: {
+    readonly segmenting: (report: Report) => Promise<S>;
+    readonly learning: (report: Report) => Promise<R>;
+  },
+): Promise<[Timed<S>, Timed<R>]> {
+  const startMs = now();
+  const timed = async <T>(work: Promise<T>): Promise<Timed<T>> => ({
+    result: await work,
+    ms: now() - startMs,
+  });
+  let segmented = 0;
+  const both = await Promise.all([
+    timed(
+      segmenting((fraction) => {
+        segmented = fraction;
+        return checkpoint('segment', fraction);
+      }).finally(() => (segmented = 1)),
+    ),
+    timed(
+      learning((fraction) =>
+        segmented < 1 ? checkpoint('segment', segmented) : checkpoint('risk', fraction),
+      ),
+    ),
+  ]);
+  await checkpoint('risk', 1);
+  return both;
+}
+
+interface RiskTask {
+  readonly table: Table;
+  readonly outcomeColumn: string | null;
+  readonly open: Uint8Array;
+  readonly outcome: Int8Array;
+  readonly report: Report;
+}
+
 function riskOf(
-  input: AnalysisInput,
-  table: Table,
-  outcomeColumn: string | null,
-  open: Uint8Array,
-  outcome: Int8Array,
+  { settings, earlierModel, engines, now }: AnalysisInput,
+  { table, outcomeColumn, open, outcome, report }: RiskTask,
 ): Promise<RiskOutcome> {
-  const { settings, earlierModel, engines, checkpoint } = input;
   const { mapping, exclude, seed, forest } = settings;
   if (earlierModel !== null) {
     return Promise.resolve(scoreWithEarlierModel(earlierModel, table, mapping));
@@ -171,8 +222,8 @@ function riskOf(
     seed,
     forest,
     runForestJobs: engines.runForestJobs,
-    checkpoint: (fraction) => checkpoint('risk', fraction),
-    now: input.now,
+    checkpoint: report,
+    now,
   });
 }
 
