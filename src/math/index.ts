@@ -13,6 +13,7 @@ export {
   wilsonInterval,
   type IntervalEstimate,
 } from './intervals';
-export { quantile, quantileOfSorted, sortedValues } from './quantile';
+export { quantile, quantileOfSorted } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';
 export { StableSum, sampleVariance, stableMean, stableSum } from './sum';
+export { sortedValues } from './sortedValues';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantile, quantileOfSorted, sortedValues } from './quantile';
+import { quantile, quantileOfSorted } from './quantile';
+import { sortedValues } from './sortedValues';
 
 describe('quantile', () => {
   it("equals numpy's", () => {

@@ -1,13 +1,4 @@
-/** The values without NaN, ascending, in a new array. */
-export function sortedValues(values: ArrayLike<number>): Float64Array {
-  const kept = new Float64Array(values.length);
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isNaN(value)) kept[count++] = value;
-  }
-  return kept.subarray(0, count).sort();
-}
+import { sortedValues } from './sortedValues';
 
 /**
  * The `p` quantile (0 to 1) of ascending values, interpolated linearly between neighbours:

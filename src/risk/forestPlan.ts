@@ -32,7 +32,11 @@ export function partCount({ treeCount }: ForestParams): number {
 /** Bins all rows by what `rows` alone teach, and shares the trees out among jobs. */
 export function planForest(request: ForestRequest): ForestPlan {
   const { features, target, rows, predictRows, name, keepTrees, params, seed } = request;
-  const learned = features.map((column) => takeColumn(column, rows));
+  const first = rows.subarray(0, params.maxBinRows);
+  // A label needs only to be met once; a threshold needs no more rows than this.
+  const learned = features.map((column) =>
+    takeColumn(column, column.kind === 'text' ? rows : first),
+  );
   const mappers = fitBinMappers(learned, { maxBins: params.maxBins });
   const binned = applyBinMappers(mappers, features);
   const shared = { binned, target, rows, predictRows, seed, streamName: name, keepTrees, params };

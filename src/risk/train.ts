@@ -158,7 +158,7 @@ interface GrownForest {
 function calibrate({ plan, parts, joined }: GrownForest, target: Uint8Array): PlattMap {
   const { rows } = plan;
   const scores = outOfBagScores(parts, joined);
-  const known = rowsWhere(rows.length, (i) => !Number.isNaN(scores[i]!));
+  const known = rowsWhere(scores.length, (i) => !Number.isNaN(scores[i]!));
   return fitPlatt(
     logOddsOf(new Float64Array(known.length).map((_, k) => scores[known[k]!]!)),
     new Uint8Array(known.length).map((_, k) => target[rows[known[k]!]!]!),

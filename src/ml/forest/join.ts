@@ -7,7 +7,7 @@ export interface JoinedForest {
   readonly trees: Tree[];
   /** Per predicted row: mean over all trees. */
   readonly predicted: Float64Array;
-  /** Per training row: mean over the trees that did not train on it; NaN if there is none. */
+  /** Per out-of-bag row: mean over the trees that did not train on it; NaN if there is none. */
   readonly outOfBag: Float64Array;
   /** Per feature: mean over trees of what its splits took off the Gini impurity. */
   readonly gain: Float64Array;

@@ -1,4 +1,7 @@
-/** What shapes a random forest. */
+/**
+ * What shapes a random forest. Where the first of the training rows stand for all of them,
+ * their order must mean nothing.
+ */
 export interface ForestParams {
   readonly treeCount: number;
   /**
@@ -12,12 +15,11 @@ export interface ForestParams {
   readonly featuresPerSplit: number | null;
   /** Most bins a column is cut into, 2 to 255. */
   readonly maxBins: number;
+  /** Most rows that thresholds are learned from: the first of the training rows. */
+  readonly maxBinRows: number;
   /** Most rows drawn for one tree, with replacement; as many as there are where they are fewer. */
   readonly maxSamples: number;
-  /**
-   * Most rows that are scored out of bag: the first of the training rows, whose order must
-   * mean nothing for them to stand for all.
-   */
+  /** Most rows that are scored out of bag: the first of the training rows. */
   readonly maxOutOfBagRows: number;
 }
 
@@ -33,7 +35,9 @@ export const DEFAULT_FOREST_PARAMS: ForestParams = {
   maxDepth: 12,
   featuresPerSplit: null,
   maxBins: 255,
-  maxSamples: 10_000,
+  // More than twice what a tree draws: finer bins than that no tree could tell apart.
+  maxBinRows: 20_000,
+  maxSamples: 8_000,
   // Enough for the two numbers of a Platt map.
   maxOutOfBagRows: 10_000,
 };
@@ -42,7 +46,7 @@ export const DEFAULT_FOREST_PARAMS: ForestParams = {
  * Trees in one unit of work for the pool. Fixed, so that the same parts are made, and joined
  * in the same order, for any number of workers.
  */
-export const TREES_PER_PART = 10;
+export const TREES_PER_PART = 20;
 
 /** The number of features that compete at each node, from 1 to `featureCount`. */
 export function featuresPerSplit(params: ForestParams, featureCount: number): number {

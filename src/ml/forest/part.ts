@@ -4,6 +4,7 @@ import {
   compileTrees,
   drawSample,
   growTree,
+  positionsDrawn,
   type BinnedData,
   type CompiledTrees,
   type Tree,
@@ -36,9 +37,9 @@ export interface ForestPart {
   readonly treeCount: number;
   /** The trees, or none if they were not to be kept. */
   readonly trees: Tree[];
-  /** Per position in `rows`: sum over the trees that did not train on that row. */
+  /** Per position in `rows`, up to `maxOutOfBagRows`: sum over the trees not trained on that row. */
   readonly outOfBagSum: Float64Array;
-  /** Per position in `rows`: how many trees that was; 0 beyond `maxOutOfBagRows`. */
+  /** How many trees that was. */
   readonly outOfBagCount: Uint16Array;
   /** Per position in `predictRows`: sum over the trees. */
   readonly predictedSum: Float64Array;
@@ -54,11 +55,12 @@ export interface ForestPart {
  */
 export function growForestPart(job: ForestJob, onTree?: (done: number) => void): ForestPart {
   const { binned, rows, predictRows, params } = job;
+  const outOfBagLength = Math.min(rows.length, params.maxOutOfBagRows);
   const part: ForestPart = {
     treeCount: job.treeCount,
     trees: [],
-    outOfBagSum: new Float64Array(rows.length),
-    outOfBagCount: new Uint16Array(rows.length),
+    outOfBagSum: new Float64Array(outOfBagLength),
+    outOfBagCount: new Uint16Array(outOfBagLength),
     predictedSum: new Float64Array(predictRows.length),
     gain: new Float64Array(binned.featureCount),
   };
@@ -95,7 +97,7 @@ function addOutOfBag(
   tree: CompiledTrees,
   part: ForestPart,
 ): void {
-  const positions = positionsOfZero(drawn.subarray(0, job.params.maxOutOfBagRows));
+  const positions = positionsDrawn(drawn.subarray(0, part.outOfBagSum.length), false);
   const rows = takeRows(job.rows, positions);
   const predicted = new Float64Array(rows.length);
   addPredictions(tree, job.binned, rows, predicted);
@@ -103,16 +105,6 @@ function addOutOfBag(
 }
 
 // One loop a function: see trees/partition.ts.
-
-function positionsOfZero(counts: Uint8Array): Uint32Array {
-  const positions = new Uint32Array(counts.length);
-  let length = 0;
-  for (let i = 0; i < counts.length; i++) {
-    positions[length] = i;
-    length += 1 - Math.min(counts[i]!, 1);
-  }
-  return positions.subarray(0, length);
-}
 
 function takeRows(rows: Uint32Array, positions: Uint32Array): Uint32Array {
   const taken = new Uint32Array(positions.length);

@@ -112,11 +112,10 @@ function sumNearest(
   const scorer = tensor2d(scorerOf(centroids, featureCount), [featureCount + 1, columnCount]);
   try {
     for (const { firstRow, rows } of batches) {
-      const nearest = tidy(() => {
-        const scores = reshape(matMul(rows, scorer), [-1, clusterCount]);
-        return argMax(scores, 1).dataSync();
-      });
-      addRows(data, firstRow, nearest, { sums, counts }, centroids.length);
+      const nearest = tidy(() => argMax(reshape(matMul(rows, scorer), [-1, clusterCount]), 1));
+      // Read outside `tidy`, which looks through all it is given back for tensors, one by one.
+      addRows(data, firstRow, nearest.dataSync(), { sums, counts }, centroids.length);
+      dispose(nearest);
     }
   } finally {
     dispose(scorer);

@@ -123,6 +123,25 @@ describe('growTree', () => {
     );
   });
 
+  it('keeps its rows apart where branches are grown in blocks of their own', () => {
+    // Wide enough rows that both sizes of block are used: 64 bytes each, 20,000 of them.
+    const random = randomStream(5, 'large sample');
+    const rowCount = 20_000;
+    const column = (): number[] => Array.from({ length: rowCount }, () => random.below(50));
+    const features = Array.from({ length: 64 }, () => ({ bins: column(), categorical: false }));
+    const target = features[3]!.bins.map((bin) => (random.below(60) < bin ? 1 : 0));
+    const data = { features, target, weights: column().map((weight) => weight % 3) };
+    const grown = grow(data, { minLeaf: 40, maxDepth: 12, featuresPerSplit: 3 });
+    let leafCount = 0;
+    forEachNode(grown, (node, rows) => {
+      const { weight, positive } = totalsOf(data, rows);
+      expect(grown.tree.weight[node]).toBe(weight);
+      expect(grown.tree.value[node]).toBeCloseTo(positive / weight, 11);
+      if (grown.tree.leftChild[node] === 0) leafCount++;
+    });
+    expect(leafCount).toBeGreaterThan(100);
+  });
+
   it('adds up the impurity that its splits took away', () => {
     const ordered = testRows({ maxRows: 60, maxFeatures: 5, ordered: true });
     fc.assert(

@@ -9,5 +9,5 @@ export {
 } from './binning';
 export { growTree, type GrowOptions } from './grower';
 export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
-export { drawSample, type TreeSample } from './sample';
+export { drawSample, positionsDrawn, type TreeSample } from './sample';
 export { exactShare, type Tree } from './tree';

@@ -26,7 +26,7 @@ export function drawSample(
   weights: Uint8Array,
   target: Uint8Array,
 ): TreeSample {
-  const positions = positionsDrawn(weights);
+  const positions = positionsDrawn(weights, true);
   const count = positions.length;
   const packed = new Float64Array(count);
   let total = 0;
@@ -43,12 +43,14 @@ export function drawSample(
   return { stride: binned.stride, bins, packed, rows: drawn.map((_, i) => i) };
 }
 
-function positionsDrawn(weights: Uint8Array): Uint32Array {
+/** The positions of the weights that are not 0, or of those that are; ascending. */
+export function positionsDrawn(weights: Uint8Array, drawn: boolean): Uint32Array {
   const positions = new Uint32Array(weights.length);
+  const unwanted = drawn ? 0 : 1;
   let count = 0;
   for (let i = 0; i < weights.length; i++) {
     positions[count] = i;
-    count += Math.min(weights[i]!, 1);
+    count += Math.min(weights[i]!, 1) ^ unwanted;
   }
   return positions.slice(0, count);
 }
@@ -73,19 +75,18 @@ const BLOCK_BYTES = [1 << 20, 1 << 15] as const;
 
 /**
  * Samples with memory of their own, the larger first, each for the rows of one branch at a
- * time: growing it then stays in the cache. A block takes as many rows as its `rows` is long,
- * at most `rowCount`.
+ * time: growing it then stays in the cache. A block takes as many rows as its `rows` is long;
+ * blocks that would take all of a tree's `rowCount` rows are left out.
  */
 export function createBlocks(stride: number, rowCount: number): TreeSample[] {
-  return BLOCK_BYTES.map((bytes) => {
-    const capacity = Math.min(rowCount, Math.floor(bytes / Math.max(4, stride)));
-    return {
+  return BLOCK_BYTES.map((bytes) => Math.floor(bytes / Math.max(4, stride)))
+    .filter((capacity) => capacity < rowCount)
+    .map((capacity) => ({
       stride,
       bins: new Uint8Array(capacity * stride),
       packed: new Float64Array(capacity),
       rows: new Uint32Array(capacity),
-    };
-  });
+    }));
 }
 
 /** Fills a block with copies of the rows at positions `start` to `end` of `sample`. */

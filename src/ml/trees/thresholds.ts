@@ -1,4 +1,4 @@
-import { sortedNumbers } from './sortedNumbers';
+import { sortedValues } from '../../math';
 
 /**
  * Thresholds that cut `values` into at most `maxBins` bins of about equal row counts, each
@@ -8,7 +8,7 @@ import { sortedNumbers } from './sortedNumbers';
  * @returns ascending, at most `maxBins - 1` long
  */
 export function fitThresholds(values: Float64Array, maxBins: number): Float64Array {
-  const sorted = sortedNumbers(values);
+  const sorted = sortedValues(values);
   const { distinct, counts } = runLengths(sorted);
   const thresholds: number[] = [];
   let rowsLeft = sorted.length;

@@ -2,12 +2,21 @@ const DIGIT_BITS = 11;
 const DIGIT_COUNT = 6;
 const DIGIT_VALUES = 1 << DIGIT_BITS;
 
+/** Below this many the built-in sort is the faster one. */
+const FEW = 2_000;
+
 /**
- * The values in ascending order, without NaN; −0 becomes 0. By radix: three times as fast as
- * the built-in sort on 100,000 numbers, more where they are round.
+ * The values in ascending order, without NaN, in a new array; −0 becomes 0. Many are sorted
+ * by radix: three times as fast as the built-in sort on 100,000 numbers, more where they are
+ * round.
  */
-export function sortedNumbers(values: Float64Array): Float64Array {
+export function sortedValues(values: ArrayLike<number>): Float64Array {
   const kept = withoutNaN(values);
+  return kept.length < FEW ? kept.sort() : radixSorted(kept);
+}
+
+/** @param kept from the start of its buffer, which is used up */
+function radixSorted(kept: Float64Array<ArrayBuffer>): Float64Array {
   let from = new Uint32Array(kept.buffer, 0, 2 * kept.length);
   let to = new Uint32Array(from.length);
   orderBits(from);
@@ -24,7 +33,7 @@ export function sortedNumbers(values: Float64Array): Float64Array {
   return new Float64Array(from.buffer, 0, kept.length);
 }
 
-function withoutNaN(values: Float64Array): Float64Array<ArrayBuffer> {
+function withoutNaN(values: ArrayLike<number>): Float64Array<ArrayBuffer> {
   const kept = new Float64Array(values.length);
   let length = 0;
   for (let i = 0; i < values.length; i++) {
