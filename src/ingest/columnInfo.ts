@@ -7,20 +7,23 @@ const EXAMPLE_COUNT = 5;
 
 export interface NumberInfoInput {
   readonly column: NumberColumn | DateColumn;
-  /** Its trimmed cells. */
-  readonly texts: readonly string[];
+  /** The trimmed cell of a row. */
+  readonly textAt: (row: number) => string;
   readonly unreadable: readonly UnreadableCell[];
 }
 
 /** Describes a column of numbers or dates. Equal values count once, however they are written. */
-export function numberInfo({ column, texts, unreadable }: NumberInfoInput): ColumnInfo {
+export function numberInfo({ column, textAt, unreadable }: NumberInfoInput): ColumnInfo {
   const { kind, name, values } = column;
   const sorted = sortedValues(values);
   const distinctCount = countRuns(sorted);
   const missingCount = values.length - sorted.length - unreadable.length;
   const isListed = distinctCount <= MAX_LISTED_VALUES;
   const firstRows = firstRowOfEach(values, isListed ? MAX_LISTED_VALUES : EXAMPLE_COUNT);
-  const written = (value: number): string => texts[firstRows.get(value) ?? -1] ?? '';
+  const written = (value: number): string => {
+    const row = firstRows.get(value);
+    return row === undefined ? '' : textAt(row);
+  };
   return {
     name,
     type: kind,

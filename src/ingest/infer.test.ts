@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { inferColumn } from './infer';
+import { inferColumn as inferWritten, writtenCells, type InferredColumn } from './infer';
 import { isMissingText, looksLikeCode, parseIsoDay, parsePlainNumber } from './values';
+
+const inferColumn = (name: string, cells: readonly string[]): InferredColumn =>
+  inferWritten(name, writtenCells(cells));
 
 const repeat = (cell: string, times: number): string[] => Array.from({ length: times }, () => cell);
 

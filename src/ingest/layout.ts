@@ -1,5 +1,5 @@
 import { UserError, type RejectedRow } from '../domain';
-import { readCells, type ParseSlice } from './cells';
+import { createFieldBlock, fieldText, locateFields } from './fields';
 import { fieldOfHeader } from './mapping';
 import { decodeUtf8 } from './readTable';
 import { RECORD_EMPTY, RECORD_FINE, RECORD_QUOTES_BROKEN, scanRecords, type Records } from './scan';
@@ -15,22 +15,22 @@ export interface Layout {
   readonly rejected: readonly RejectedRow[];
 }
 
-interface LayoutInput {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly parse: ParseSlice;
-}
-
 /**
  * Finds the delimiter, the header (the first record) and the rows of a file. Throws a
  * UserError where there is no table, no row, or where two columns share a name.
  */
-export async function findLayout({ name, bytes, parse }: LayoutInput): Promise<Layout> {
+export function findLayout({
+  name,
+  bytes,
+}: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}): Layout {
   const sniffed = sniffDelimiter(bytes);
   const delimiter = sniffed ?? ',';
   const records = scanRecords(bytes, delimiter);
   if (records.states[0] !== RECORD_FINE) throw new UserError('not_a_table', { name });
-  const header = await readHeader({ bytes, records, delimiter, parse });
+  const header = readHeader(bytes, records, delimiter);
   // A list of words has no separator either: one column has to name something of a loan.
   if (sniffed === null && !header.some((column) => fieldOfHeader(column) !== undefined)) {
     throw new UserError('not_a_table', { name });
@@ -42,19 +42,14 @@ export async function findLayout({ name, bytes, parse }: LayoutInput): Promise<L
   return { delimiter, header, records, rows, rejected };
 }
 
-async function readHeader(input: {
-  readonly bytes: Uint8Array;
-  readonly records: Records;
-  readonly delimiter: string;
-  readonly parse: ParseSlice;
-}): Promise<string[]> {
-  const columns = await readCells({
-    ...input,
-    rows: Uint32Array.of(0),
-    columnCount: input.records.fieldCounts[0]!,
-    onProgress: () => undefined,
-  });
-  const names = columns.map(([cell = ''], i) => cell.trim() || `Column ${i + 1}`);
+function readHeader(bytes: Uint8Array, records: Records, delimiter: string): string[] {
+  const columnCount = records.fieldCounts[0]!;
+  const block = createFieldBlock(bytes, 1, columnCount);
+  locateFields(block, { ...records, rows: Uint32Array.of(0) }, delimiter);
+  const names = Array.from(
+    { length: columnCount },
+    (_, column) => fieldText(block, 0, column).trim() || `Column ${column + 1}`,
+  );
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new UserError('duplicate_header', { column: twice });
   return names;

@@ -84,12 +84,20 @@ function expectProposal({ file, table }: ReadLoanFileResult, expected: Expected)
 }
 
 describe('readLoanFile', () => {
-  it.each(fixtures())('reads $name as its JSON says', async ({ name, file }) => {
+  const readers = [
+    { reader: 'Danfo.js', mostBytesForDanfo: Infinity },
+    { reader: 'our own reader', mostBytesForDanfo: 0 },
+  ];
+  const cases = fixtures().flatMap((fixture) =>
+    readers.map((reader) => ({ ...fixture, ...reader })),
+  );
+
+  it.each(cases)('reads $name by $reader as its JSON says', async ({ name, file, ...options }) => {
     const json = readFileSync(join(FOLDER, `${name}.json`), 'utf8');
     // JSON.parse keeps `__proto__` as a key of its own.
     const expected = JSON.parse(json) as Expected;
     const bytes = new Uint8Array(readFileSync(join(FOLDER, file)));
-    const reading = readLoanFile(bytesFile(bytes, file), ignore);
+    const reading = readLoanFile(bytesFile(bytes, file), ignore, options);
     if (expected.error) {
       const error: unknown = await reading.catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(UserError);

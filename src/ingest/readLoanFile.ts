@@ -1,15 +1,17 @@
 import { UserError, type ColumnInfo, type LoadedFile } from '../domain';
 import { readCells, type ParseSlice } from './cells';
 import { decodeText } from './encoding';
-import { inferColumn } from './infer';
+import { firstRows, readColumns, type ByteReaderInput } from './byteReader';
+import { inferColumn, writtenCells, type InferredColumn } from './infer';
 import { findLayout, type Layout } from './layout';
 import { fieldOfHeader, mayBeOutcome } from './mapping';
-import type { ReadTable, UnreadableCell } from './readTable';
+import type { ReadTable } from './readTable';
 import { refuseByFormat, refuseBySize, refuseByText } from './refuse';
 
 const PREVIEW_ROWS = 20;
-/** The stages' ends on the way from 0 to 1. */
+/** The share of all work that is done once the records are found. */
 const SCANNED = 0.15;
+/** The share of reading by Danfo.js that is its own. */
 const PARSED = 0.8;
 
 /** Told the share of the work done so far; what it throws ends the reading. */
@@ -20,9 +22,17 @@ export interface ReadLoanFileResult {
   readonly table: ReadTable;
 }
 
+/** Larger files are not read by Danfo.js, which holds every cell as a string. */
+const MOST_BYTES_FOR_DANFO = 10_000_000;
+
 /** On demand: whoever imports this folder for its other functions does not load Danfo. */
 export async function loadParser(): Promise<ParseSlice> {
   return (await import('./danfo')).parseWithDanfo;
+}
+
+export interface ReadOptions {
+  /** Files of more bytes are read by our own reader. */
+  readonly mostBytesForDanfo?: number;
 }
 
 /**
@@ -33,6 +43,7 @@ export async function loadParser(): Promise<ParseSlice> {
 export async function readLoanFile(
   file: File,
   onProgress: OnProgress,
+  { mostBytesForDanfo = MOST_BYTES_FOR_DANFO }: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
   const startedAt = performance.now();
   refuseBySize(file);
@@ -43,20 +54,18 @@ export async function readLoanFile(
   refuseByText(file.name, bytes);
   await onProgress(SCANNED / 2);
 
-  const parseWithDanfo = await loadParser();
-  const layout = await findLayout({ name: file.name, bytes, parse: parseWithDanfo });
+  const layout = findLayout({ name: file.name, bytes });
   await onProgress(SCANNED);
-  const cells = await readCells({
-    bytes,
+  const read = bytes.length > mostBytesForDanfo ? readByBytes : readByDanfo;
+  const { inferred, preview } = await read({
     ...layout,
-    columnCount: layout.header.length,
-    parse: parseWithDanfo,
-    onProgress: (fraction) => onProgress(SCANNED + (PARSED - SCANNED) * fraction),
+    bytes,
+    onProgress: (fraction) => onProgress(SCANNED + (1 - SCANNED) * fraction),
   });
-  const { table, columns } = await buildTable({ bytes, layout, cells, onProgress });
+  const columns = inferred.map(({ info }) => info);
   if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: file.name });
   return {
-    table,
+    table: readTable(bytes, layout, inferred),
     file: {
       name: file.name,
       bytes: file.size,
@@ -67,7 +76,7 @@ export async function readLoanFile(
       rowCount: layout.rows.length,
       rejectedCount: layout.rejected.length,
       columns,
-      preview: preview(cells),
+      preview,
       loadMs: performance.now() - startedAt,
     },
   };
@@ -86,45 +95,50 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Types the columns one by one. */
-async function buildTable({
-  bytes,
-  layout,
-  cells,
-  onProgress,
-}: {
-  readonly bytes: Uint8Array;
-  readonly layout: Layout;
-  readonly cells: readonly (readonly string[])[];
-  readonly onProgress: OnProgress;
-}): Promise<{ table: ReadTable; columns: ColumnInfo[] }> {
-  const { header, records, rows, rejected } = layout;
-  const unreadable = new Map<string, readonly UnreadableCell[]>();
-  const columns: ColumnInfo[] = [];
-  const typed = [];
-  for (const [i, name] of header.entries()) {
-    const inferred = inferColumn(name, cells[i] ?? []);
-    typed.push(inferred.column);
-    columns.push(inferred.info);
-    if (inferred.unreadable.length > 0) unreadable.set(name, inferred.unreadable);
-    await onProgress(PARSED + ((1 - PARSED) * (i + 1)) / header.length);
+interface ReadRows {
+  readonly inferred: readonly InferredColumn[];
+  /** The first rows as written. */
+  readonly preview: readonly (readonly string[])[];
+}
+
+async function readByDanfo(input: ByteReaderInput): Promise<ReadRows> {
+  const { header, onProgress } = input;
+  const cells = await readCells({
+    ...input,
+    columnCount: header.length,
+    parse: await loadParser(),
+    onProgress: (fraction) => onProgress(PARSED * fraction),
+  });
+  const inferred: InferredColumn[] = [];
+  for (const [column, name] of header.entries()) {
+    inferred.push(inferColumn(name, writtenCells(cells[column]!)));
+    await onProgress(PARSED + ((1 - PARSED) * (column + 1)) / header.length);
   }
+  const rowCount = Math.min(PREVIEW_ROWS, input.rows.length);
+  const preview = Array.from({ length: rowCount }, (_, row) => cells.map((texts) => texts[row]!));
+  return { inferred, preview };
+}
+
+async function readByBytes(input: ByteReaderInput): Promise<ReadRows> {
+  return { inferred: await readColumns(input), preview: firstRows(input, PREVIEW_ROWS) };
+}
+
+function readTable(
+  bytes: Uint8Array<ArrayBuffer>,
+  { records, rows, rejected }: Layout,
+  inferred: readonly InferredColumn[],
+): ReadTable {
   const pick = (values: Uint32Array): Uint32Array => rows.map((record) => values[record]!);
-  const table: ReadTable = {
-    table: { rowCount: rows.length, columns: typed },
+  const unreadable = inferred.filter((column) => column.unreadable.length > 0);
+  return {
+    table: { rowCount: rows.length, columns: inferred.map(({ column }) => column) },
     lines: pick(records.lines),
     rejected,
-    unreadable,
+    unreadable: new Map(unreadable.map((found) => [found.column.name, found.unreadable])),
     source: { bytes, starts: pick(records.starts), ends: pick(records.ends) },
   };
-  return { table, columns };
 }
 
 function isOfUse(columns: readonly ColumnInfo[]): boolean {
   return columns.some((column) => fieldOfHeader(column.name) !== undefined || mayBeOutcome(column));
-}
-
-function preview(cells: readonly (readonly string[])[]): string[][] {
-  const rowCount = Math.min(PREVIEW_ROWS, cells[0]?.length ?? 0);
-  return Array.from({ length: rowCount }, (_, row) => cells.map((column) => column[row] ?? ''));
 }

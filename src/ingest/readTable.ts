@@ -33,9 +33,11 @@ export function recordText({ source }: ReadTable, row: number): string {
   return decodeUtf8(bytes.subarray(starts[row], ends[row]));
 }
 
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** UTF-8 as it is: a byte-order mark is a character like others. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return UTF8.decode(bytes);
 }
 
 /** The buffers of a read table, to be transferred with it. */

@@ -1,0 +1,167 @@
+import { ByteDictionary } from './byteDictionary';
+import { fieldText, findText, type FieldBlock, type TextRange } from './fields';
+import type { ValueCells, WrittenCells } from './infer';
+import type { UnreadableCell } from './readTable';
+import { isMissingText, looksLikeCode, parseIsoDay, parsePlainNumber } from './values';
+
+const TAB = 9;
+const CR = 13;
+const SPACE = 32;
+const PLUS = 43;
+const MINUS = 45;
+const DOT = 46;
+const ZERO = 48;
+
+/** Takes a column's cells block by block. */
+export interface ColumnReader {
+  /** @param firstRow the row of the table that the block begins with */
+  readonly read: (block: FieldBlock, column: number, firstRow: number) => void;
+}
+
+/** Numbers and days are read off the bytes; what is not plain goes through its text. */
+export class ValueReader implements ColumnReader, ValueCells {
+  readonly kind: 'number' | 'date';
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly unreadable: UnreadableCell[] = [];
+  filledCount = 0;
+  hasCode = false;
+  readonly #parseBytes: (bytes: Uint8Array, range: TextRange) => number;
+  readonly #parseText: (text: string) => number;
+
+  constructor(kind: 'number' | 'date', rowCount: number) {
+    this.kind = kind;
+    this.values = new Float64Array(rowCount).fill(Number.NaN);
+    this.#parseBytes = kind === 'number' ? numberOfBytes : dayOfBytes;
+    this.#parseText = kind === 'number' ? parsePlainNumber : parseIsoDay;
+  }
+
+  read(block: FieldBlock, column: number, firstRow: number): void {
+    const range: TextRange = { start: 0, end: 0, doubled: false };
+    for (let row = 0; row < block.rowCount; row++) {
+      findText(block, row, column, range);
+      trim(block.bytes, range);
+      if (range.start === range.end) continue;
+      const value = this.#parseBytes(block.bytes, range);
+      if (Number.isNaN(value)) {
+        this.#readText(fieldText(block, row, column).trim(), firstRow + row);
+        continue;
+      }
+      this.values[firstRow + row] = value;
+      this.filledCount++;
+    }
+  }
+
+  #readText(text: string, row: number): void {
+    if (isMissingText(text)) return;
+    this.filledCount++;
+    this.hasCode ||= looksLikeCode(text);
+    const value = this.#parseText(text);
+    this.values[row] = value;
+    if (Number.isNaN(value)) this.unreadable.push({ row, text });
+  }
+}
+
+/** Blanks that `String.trim` takes away, as far as they are ASCII. */
+function trim(bytes: Uint8Array, range: TextRange): void {
+  while (range.start < range.end && isBlank(bytes[range.start]!)) range.start++;
+  while (range.start < range.end && isBlank(bytes[range.end - 1]!)) range.end--;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE || (byte >= TAB && byte <= CR);
+}
+
+const MOST_DIGITS = 15;
+const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, i) => 10 ** i);
+
+/**
+ * A number of up to 15 digits, with a sign or a point or neither. Its digits and its power
+ * of ten are both exact, so that their quotient is the nearest double, as `Number` gives it.
+ * NaN for anything else, and for digits padded with zeros, which may be a code.
+ */
+function numberOfBytes(bytes: Uint8Array, { start, end }: TextRange): number {
+  let at = start;
+  const first = bytes[at]!;
+  if (first === MINUS || first === PLUS) at++;
+  else if (first === ZERO && end - at > 1 && bytes[at + 1] !== DOT) return Number.NaN;
+  if (end - at > MOST_DIGITS + 1) return Number.NaN;
+  let digits = 0;
+  let digitCount = 0;
+  let decimalsFrom = -1;
+  for (; at < end; at++) {
+    const digit = bytes[at]! - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      digits = digits * 10 + digit;
+      digitCount++;
+    } else if (digit === DOT - ZERO && decimalsFrom === -1) {
+      decimalsFrom = digitCount;
+    } else {
+      return Number.NaN;
+    }
+  }
+  if (digitCount === 0 || digitCount > MOST_DIGITS) return Number.NaN;
+  const size = decimalsFrom === -1 ? digits : digits / POWERS_OF_TEN[digitCount - decimalsFrom]!;
+  return first === MINUS ? -size : size;
+}
+
+const DAY_LENGTH = 10;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** The day (since 1970-01-01) of YYYY-MM-DD alone; NaN for anything else. */
+function dayOfBytes(bytes: Uint8Array, { start, end }: TextRange): number {
+  if (end - start !== DAY_LENGTH) return Number.NaN;
+  if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return Number.NaN;
+  const year = 100 * twoDigits(bytes, start) + twoDigits(bytes, start + 2);
+  const month = twoDigits(bytes, start + 5);
+  const day = twoDigits(bytes, start + 8);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = (DAYS_OF_MONTH[month - 1] ?? 0) + (isLeap && month === 2 ? 1 : 0);
+  // NaN, where a digit was none, is not within any bounds.
+  return day >= 1 && day <= days && year >= 0 ? daysSince1970(year, month, day) : Number.NaN;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - ZERO;
+  const ones = bytes[at + 1]! - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+
+/** By years that begin in March, so that the leap day comes last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return 365 * y + leapDays + dayOfYear - 719_468;
+}
+
+const UTF8 = new TextEncoder();
+
+/** Text is numbered by its bytes; strings are made of different texts alone, at the end. */
+export class TextReader implements ColumnReader {
+  readonly #codes: Int32Array;
+  readonly #dictionary = new ByteDictionary();
+
+  constructor(rowCount: number) {
+    this.#codes = new Int32Array(rowCount);
+  }
+
+  read(block: FieldBlock, column: number, firstRow: number): void {
+    const range: TextRange = { start: 0, end: 0, doubled: false };
+    for (let row = 0; row < block.rowCount; row++) {
+      findText(block, row, column, range);
+      this.#codes[firstRow + row] = range.doubled
+        ? this.#codeOfText(fieldText(block, row, column))
+        : this.#dictionary.codeOf(block.bytes, range.start, range.end);
+    }
+  }
+
+  #codeOfText(text: string): number {
+    const bytes = UTF8.encode(text);
+    return this.#dictionary.codeOf(bytes, 0, bytes.length);
+  }
+
+  cells(): WrittenCells {
+    return { codes: this.#codes, labels: this.#dictionary.labels() };
+  }
+}
