@@ -4,11 +4,11 @@ import { analyseFile, exportRun, launchBrowser } from '../support/driver.mjs';
 
 /**
  * Analyses the file in a fresh browser. Milliseconds by stage as the run records them, the wall
- * time from opening the page to the result (the browser's own start apart), the longest
- * task of the main thread, and the peak memory of the page's process in MB (undefined where /proc
- * is not there).
+ * time from opening the page to the result (the browser's own start and the user's rest apart),
+ * the longest task of the main thread, and the peak memory of the page's process in MB (undefined
+ * where /proc is not there). `restMs`: see `analyseFile`.
  */
-export async function measurePage({ url, path }) {
+export async function measurePage({ url, path, restMs }) {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ acceptDownloads: true });
@@ -18,7 +18,7 @@ export async function measurePage({ url, path }) {
     await page.getByTestId('run-status').waitFor({ state: 'attached' });
     const openMs = performance.now() - start;
     await page.evaluate(() => globalThis.longTasks.splice(0));
-    const wall = await analyseFile(page, path);
+    const wall = await analyseFile(page, path, { restMs });
     const longestTaskMs = await page.evaluate(() => Math.max(0, ...globalThis.longTasks));
     const peakMb = await peakMemoryMb(browser);
     const { timings } = await exportRun(page);

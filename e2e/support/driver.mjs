@@ -20,15 +20,21 @@ export async function waitForState(page, state, { timeoutMs = 900_000 } = {}) {
   }
 }
 
-/** Gives a file, and analyses it as the app understood it. Resolves to milliseconds of each part. */
-export async function analyseFile(page, path, options) {
+/**
+ * Gives a file, and analyses it as the app understood it. Resolves to milliseconds of each part.
+ * `restMs`: how long the user looks for the file, and then at the mapping; no part of either.
+ */
+export async function analyseFile(page, path, { restMs = 0, ...options } = {}) {
+  await page.waitForTimeout(restMs);
   const start = performance.now();
   await page.getByTestId('file-input').setInputFiles(path);
   await waitForState(page, 'mapping', options);
+  const loadMs = performance.now() - start;
+  await page.waitForTimeout(restMs);
   const loaded = performance.now();
   await page.locator('[data-testid=analyse]:enabled').click();
   await waitForState(page, 'done', options);
-  return { loadMs: loaded - start, analyseMs: performance.now() - loaded };
+  return { loadMs, analyseMs: performance.now() - loaded };
 }
 
 /** The run file, as the page exports it. */

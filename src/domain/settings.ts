@@ -90,6 +90,8 @@ export const settingsSchema = v.object({
     v.object({
       treeCount: v.optional(wholeFrom(1, 1000), 100),
       minLeaf: v.optional(wholeFrom(1, 100_000), 10),
+      /** Most loans drawn for one tree. */
+      maxSamples: v.optional(wholeFrom(100, 10_000_000), 8_000),
     }),
     {},
   ),

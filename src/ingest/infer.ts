@@ -124,12 +124,37 @@ function textColumn(
   { codes: written, labels: writtenLabels }: WrittenCells,
   trims: boolean,
 ): InferredColumn {
+  const { labels, codeOf } = trims
+    ? mergedByTrimming(writtenLabels)
+    : withoutMissing(writtenLabels);
+  const codes = new Int32Array(written.length);
+  for (let row = 0; row < written.length; row++) codes[row] = codeOf[written[row]!]!;
+  const column: TextColumn = { kind: 'text', name, codes, labels };
+  return { column, unreadable: [], info: textInfo(column) };
+}
+
+interface Relabelled {
+  readonly labels: readonly string[];
+  /** By old label: the new one, or MISSING_CODE. */
+  readonly codeOf: Int32Array;
+}
+
+function withoutMissing(written: readonly string[]): Relabelled {
+  const labels: string[] = [];
+  const codeOf = Int32Array.from(written, (label) =>
+    isMissingText(label.trim()) ? MISSING_CODE : labels.push(label) - 1,
+  );
+  return { labels, codeOf };
+}
+
+/** Labels that differ in the blanks around them become one. */
+function mergedByTrimming(written: readonly string[]): Relabelled {
+  if (written.every((label) => label === label.trim())) return withoutMissing(written);
   const labels: string[] = [];
   const codeOfLabel = new Map<string, number>();
-  const codeOf = Int32Array.from(writtenLabels, (text) => {
-    const trimmed = text.trim();
-    if (isMissingText(trimmed)) return MISSING_CODE;
-    const label = trims ? trimmed : text;
+  const codeOf = Int32Array.from(written, (text) => {
+    const label = text.trim();
+    if (isMissingText(label)) return MISSING_CODE;
     let code = codeOfLabel.get(label);
     if (code === undefined) {
       code = labels.push(label) - 1;
@@ -137,9 +162,7 @@ function textColumn(
     }
     return code;
   });
-  const codes = written.map((code) => codeOf[code]!);
-  const column: TextColumn = { kind: 'text', name, codes, labels };
-  return { column, unreadable: [], info: textInfo(column) };
+  return { labels, codeOf };
 }
 
 /** Cells in full as cells by label. */

@@ -1,4 +1,5 @@
 import type { Mapping, RiskSection } from '../domain';
+import type { ForestParams } from '../ml/forest';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
 import {
@@ -26,7 +27,7 @@ export interface RiskInput {
   /** 1 bad, 0 good, −1 open or unknown, per row. */
   readonly outcome: Int8Array;
   readonly seed: number;
-  readonly forest: { readonly treeCount: number; readonly minLeaf: number };
+  readonly forest: Partial<ForestParams>;
   readonly runForestJobs: RunForestJobs;
   /** Reports 0 to 1, lets messages in, throws once cancelled. */
   readonly checkpoint: (fraction: number) => Promise<void>;

@@ -34,7 +34,7 @@ export interface TrainedRisk {
 
 export interface TrainOptions {
   readonly seed: number;
-  readonly forest: { readonly treeCount: number; readonly minLeaf: number };
+  readonly forest: Partial<ForestParams>;
   readonly runForestJobs: RunForestJobs;
   /** Reports 0 to 1, lets messages in, throws once cancelled. */
   readonly checkpoint: (fraction: number) => Promise<void>;

@@ -46,7 +46,7 @@ export const DEFAULT_FOREST_PARAMS: ForestParams = {
  * Trees in one unit of work for the pool. Fixed, so that the same parts are made, and joined
  * in the same order, for any number of workers.
  */
-export const TREES_PER_PART = 10;
+export const TREES_PER_PART = 20;
 
 /** The number of features that compete at each node, from 1 to `featureCount`. */
 export function featuresPerSplit(params: ForestParams, featureCount: number): number {

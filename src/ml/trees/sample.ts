@@ -26,33 +26,43 @@ export function drawSample(
   weights: Uint8Array,
   target: Uint8Array,
 ): TreeSample {
-  const positions = positionsDrawn(weights, true);
-  const count = positions.length;
+  const drawn = positionsDrawn(weights, true);
+  const count = drawn.length;
   const packed = new Float64Array(count);
+  const numbers = new Uint32Array(count);
   let total = 0;
   for (let i = 0; i < count; i++) {
-    const position = positions[i]!;
-    const weight = weights[position]!;
-    packed[i] = packStatistic(weight, weight * target[rows[position]!]!);
+    const weight = weights[drawn[i]!]!;
+    const row = rows[drawn[i]!]!;
+    packed[i] = packStatistic(weight, weight * target[row]!);
     total += weight;
+    drawn[i] = row;
+    numbers[i] = i;
   }
   if (total > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${total} are too many`);
   const bins = new Uint8Array(count * binned.stride);
-  const drawn = positions.map((position) => rows[position]!);
   copyBins(binned, drawn, bins);
-  return { stride: binned.stride, bins, packed, rows: drawn.map((_, i) => i) };
+  return { stride: binned.stride, bins, packed, rows: numbers };
 }
 
 /** The positions of the weights that are not 0, or of those that are; ascending. */
 export function positionsDrawn(weights: Uint8Array, drawn: boolean): Uint32Array {
-  const positions = new Uint32Array(weights.length);
+  const drawnCount = countDrawn(weights);
+  // One more, because a position is written before it is known to be wanted.
+  const positions = new Uint32Array((drawn ? drawnCount : weights.length - drawnCount) + 1);
   const unwanted = drawn ? 0 : 1;
   let count = 0;
   for (let i = 0; i < weights.length; i++) {
     positions[count] = i;
     count += Math.min(weights[i]!, 1) ^ unwanted;
   }
-  return positions.slice(0, count);
+  return positions.subarray(0, count);
+}
+
+function countDrawn(weights: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < weights.length; i++) count += Math.min(weights[i]!, 1);
+  return count;
 }
 
 /** Writes the bins of `rows`, one row after the other. */

@@ -86,6 +86,11 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
     ...(risk.folds > 0
       ? [
           {
+            id: 'forest',
+            subject: 'How the model learns',
+            text: `A random forest of ${formatCount(settings.forest.treeCount)} trees, each on loans drawn at random, ${formatCount(settings.forest.maxSamples)} at most. A leaf holds at least ${formatCount(settings.forest.minLeaf)} of them. Scores become chances by Platt’s method, on loans that a tree did not draw.`,
+          },
+          {
             id: 'folds',
             subject: 'Scores of settled loans',
             text: `Out of fold, ${risk.folds} folds: no loan is scored by a model that saw it. Open loans are scored by the model of all settled ones.`,
