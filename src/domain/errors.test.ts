@@ -3,7 +3,7 @@ import { UserError, errorText, fromErrorMessage, toErrorMessage } from './errors
 
 describe('UserError', () => {
   it('crosses to the page and back with its code, details and words', () => {
-    const error = new UserError('duplicate_header', { column: 'Loan' });
+    const error = new UserError('outcome_one_sided', { column: 'Loan' });
     const message = structuredClone(toErrorMessage(error));
     const back = fromErrorMessage(message);
     expect(back).toBeInstanceOf(UserError);

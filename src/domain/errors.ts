@@ -12,15 +12,13 @@ const CATALOGUE = {
   no_rows: (d: { name: string; rejectedCount: number }) =>
     d.rejectedCount === 0
       ? `“${d.name}” has a header but no loans below it. Check that the export holds its rows.`
-      : `None of the ${d.rejectedCount} lines below the header of “${d.name}” could be read as a loan. Check that every line has as many fields as the header.`,
+      : `No line below the header of “${d.name}” could be read as a loan (${d.rejectedCount} tried). Check that every line has as many fields as the header.`,
   no_usable_column: (d: { name: string }) =>
     `No column of “${d.name}” could be understood as part of a loan. Check that the first line holds the column names.`,
   file_too_large: (d: { name: string; bytes: number; limit: number }) =>
     `“${d.name}” has ${Math.ceil(d.bytes / 1e6)} MB; this version reads up to ${Math.floor(d.limit / 1e6)} MB. Split the file and analyse the parts.`,
   file_unreadable: (d: { name: string }) =>
     `The browser could not read “${d.name}”. It may have been moved or changed since it was chosen: choose it again.`,
-  duplicate_header: (d: { column: string }) =>
-    `Two columns are both called “${d.column}”. Rename one of them in the file.`,
   settings_invalid: (d: { name: string; where: string; problem: string }) =>
     `“${d.name}” is not a settings or run file that this page can use: ${d.where === '' ? '' : `at ${d.where}: `}${d.problem}. Choose a file that this page exported.`,
   settings_columns_missing: (d: { columns: readonly string[] }) =>

@@ -37,6 +37,8 @@ export interface LoadedFile {
   readonly bytes: number;
   readonly sha256: string;
   readonly delimiter: string;
+  /** The line of the header; 0 where there is none and the columns are numbered. */
+  readonly headerLine: number;
   readonly encoding: string;
   /** Records below the header: those kept and those rejected. */
   readonly recordCount: number;

@@ -1,8 +1,10 @@
 import { ByteDictionary } from './byteDictionary';
+import { parseIsoDay } from './dates';
 import { fieldText, findText, type FieldBlock, type TextRange } from './fields';
 import type { ValueCells, WrittenCells } from './infer';
+import { parsePlainNumber } from './numbers';
 import type { UnreadableCell } from './readTable';
-import { isMissingText, looksLikeCode, parseIsoDay, parsePlainNumber } from './values';
+import { isMissingText, looksLikeCode } from './values';
 
 const TAB = 9;
 const CR = 13;
@@ -36,7 +38,7 @@ export class ValueReader implements ColumnReader, ValueCells {
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
-    const range: TextRange = { start: 0, end: 0, doubled: false };
+    const range: TextRange = { start: 0, end: 0, escaped: false };
     for (let row = 0; row < block.rowCount; row++) {
       findText(block, row, column, range);
       trim(block.bytes, range);
@@ -147,10 +149,10 @@ export class TextReader implements ColumnReader {
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
-    const range: TextRange = { start: 0, end: 0, doubled: false };
+    const range: TextRange = { start: 0, end: 0, escaped: false };
     for (let row = 0; row < block.rowCount; row++) {
       findText(block, row, column, range);
-      this.#codes[firstRow + row] = range.doubled
+      this.#codes[firstRow + row] = range.escaped
         ? this.#codeOfText(fieldText(block, row, column))
         : this.#dictionary.codeOf(block.bytes, range.start, range.end);
     }

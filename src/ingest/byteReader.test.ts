@@ -48,6 +48,22 @@ const dayText = fc.oneof(
     '1900-02-29',
   ),
 );
+const dressedText = fc.oneof(
+  fc.constantFrom('1.234', '1.5', '12', '0.250'),
+  fc.constantFrom('1,234', '1,5', '1.234,50', '1,234.50', '12,34,567', '(5)', '5-', '12 %'),
+  fc.constantFrom('₹ 1,000', '$5', '5 €', 'INR 7', '1 000', "1'000", '1,200/-', '1.234.567'),
+);
+const otherDayText = fc.constantFrom(
+  ...[
+    '31/12/2023',
+    '12/31/2023',
+    '01/02/2024',
+    '03.04.2024',
+    '5-Jan-24',
+    'Jan 5, 2024',
+    '20240131',
+  ],
+);
 const anyText = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.constantFrom('NA', 'n/a', '-', '', ' ', 'a"b', '"', 'é', '\u00a01', '😀', '__proto__', '=1+1'),
@@ -55,7 +71,10 @@ const anyText = fc.oneof(
 
 /** Mostly of one kind, as columns are, with some cells of another. */
 const column = fc
-  .tuple(fc.constantFrom(numberText, dayText, anyText), fc.constantFrom(0, 1, 5))
+  .tuple(
+    fc.constantFrom(numberText, dayText, dressedText, otherDayText, anyText),
+    fc.constantFrom(0, 1, 5),
+  )
   .chain(([kind, otherWeight]) =>
     fc.array(
       fc.tuple(

@@ -1,4 +1,5 @@
 import type { Records } from './scan';
+import type { Syntax } from './syntax';
 
 export interface Slice {
   /** Whole records of `columnCount` fields, UTF-8, each ended by LF. */
@@ -18,7 +19,7 @@ export interface CellsInput {
   readonly records: Records;
   /** The records to read, by index, ascending: well formed, `columnCount` fields each. */
   readonly rows: Uint32Array;
-  readonly delimiter: string;
+  readonly syntax: Syntax;
   readonly columnCount: number;
   readonly parse: ParseSlice;
   /** Told the share of records read so far. */
@@ -31,7 +32,8 @@ export interface CellsInput {
  * beside the cells themselves. Throws if the parser does not find what the scanner found.
  */
 export async function readCells(input: CellsInput): Promise<string[][]> {
-  const { rows, delimiter, columnCount } = input;
+  const { rows, syntax, columnCount } = input;
+  const { delimiter } = syntax;
   const columns = Array.from({ length: columnCount }, () => new Array<string>(rows.length));
   for (let from = 0; from < rows.length;) {
     const to = endOfSlice(input, from);

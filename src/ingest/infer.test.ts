@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inferColumn as inferWritten, writtenCells, type InferredColumn } from './infer';
-import { isMissingText, looksLikeCode, parseIsoDay, parsePlainNumber } from './values';
+import { parseIsoDay } from './dates';
+import { parsePlainNumber } from './numbers';
+import { isMissingText, looksLikeCode } from './values';
 
 const inferColumn = (name: string, cells: readonly string[]): InferredColumn =>
   inferWritten(name, writtenCells(cells));

@@ -1,15 +1,11 @@
-import { FIELDS, type ColumnInfo, type FieldDefinition } from '../domain';
-import {
-  MISSING_CODE,
-  type Column,
-  type DateColumn,
-  type NumberColumn,
-  type TextColumn,
-} from '../table';
+import { FIELDS, normaliseHeader, type ColumnInfo, type FieldDefinition } from '../domain';
+import { MISSING_CODE, type Column, type TextColumn } from '../table';
 import { numberInfo, textInfo } from './columnInfo';
+import { parseCompactDay, parseDay, type DateOrder } from './dates';
 import { fieldOfHeader } from './mapping';
+import { parseNumber, type DecimalMark } from './numbers';
 import type { UnreadableCell } from './readTable';
-import { isMissingText, looksLikeCode, parseIsoDay, parsePlainNumber } from './values';
+import { isMissingText, looksLikeCode } from './values';
 
 /** A column is of numbers, or of dates, if at least this share of its filled cells is. */
 const LEAST_FITTING_SHARE = 0.9;
@@ -33,10 +29,20 @@ export interface ValueCells {
   readonly hasCode: boolean;
 }
 
+/** How a file writes what can be read in two ways. */
+export interface Dialect {
+  readonly decimal?: DecimalMark;
+  readonly dateOrder?: DateOrder;
+}
+
 export interface InferredColumn {
   readonly column: Column;
   readonly info: ColumnInfo;
   readonly unreadable: readonly UnreadableCell[];
+  /** What the cells say of the file's dialect; nothing where they fit both ways. */
+  readonly evidence: Dialect;
+  /** Whether the dialect of the file's other columns may read these cells otherwise. */
+  readonly depends: boolean;
 }
 
 /**
@@ -45,31 +51,48 @@ export interface InferredColumn {
  * (an id, a status), and codes: digits that are padded with zeros or longer than 15, unless
  * the header names a number. Empty columns take their field's type, else text. Text is
  * trimmed, but for identifiers.
+ *
+ * Where all cells fit a decimal comma as well as a decimal point, or the day first as well as
+ * the month, `dialect` decides; without it a point is decimal, and dates stay text, in doubt.
  */
-export function inferColumn(name: string, written: WrittenCells): InferredColumn {
+export function inferColumn(
+  name: string,
+  written: WrittenCells,
+  dialect: Dialect = {},
+): InferredColumn {
   const named = namedField(name);
   if (named?.type === 'text') return textColumn(name, written, named.role !== 'identifier');
-  const trimmed = written.labels.map((label) => label.trim());
-  const textAt = (row: number): string => trimmed[written.codes[row]!]!;
-  const numbers = valuesOf(written.codes, trimmed, parsePlainNumber);
-  if (areNumbers(name, numbers)) return valueColumn(name, 'number', numbers, textAt);
-  const days = valuesOf(written.codes, trimmed, parseIsoDay);
-  if (areDays(name, days)) return valueColumn(name, 'date', days, textAt);
-  return textColumn(name, written, true);
+  const cells = trimmedCells(written);
+  if (cells.filledCount === 0) return emptyColumn(name, written, named);
+  const isCode = named?.type !== 'number' && cells.labels.some(looksLikeCode);
+  const asDates = (): InferredColumn | undefined => dateColumn(name, cells, dialect);
+  const asNumbers = (): InferredColumn | undefined =>
+    isCode ? undefined : numberColumn(name, cells, dialect);
+  // 20240131 is a number, unless the header speaks of a date.
+  const kinds = namesDate(name) ? [asDates, asNumbers] : [asNumbers, asDates];
+  return kinds[0]!() ?? kinds[1]!() ?? textColumn(name, written, true);
 }
 
-/** Whether a column with these numbers is one of numbers. */
-export function areNumbers(name: string, cells: ValueCells): boolean {
+/** Whether a column with these plain numbers is one of numbers, whatever the dialect. */
+export function arePlainNumbers(name: string, cells: ValueCells): boolean {
   const named = namedField(name);
-  if (cells.filledCount === 0) return named?.type === 'number';
-  return isText(named) || (cells.hasCode && named?.type !== 'number') ? false : fit(cells);
+  if (isText(named) || namesDate(name)) return false;
+  if (cells.hasCode && named?.type !== 'number') return false;
+  const isDressed = ({ text }: UnreadableCell): boolean =>
+    !Number.isNaN(parseNumber(text, '.')) || !Number.isNaN(parseNumber(text, ','));
+  return areValues(cells) && !cells.unreadable.some(isDressed);
 }
 
-/** Whether a column that is not one of numbers, with these days, is one of dates. */
-export function areDays(name: string, cells: ValueCells): boolean {
-  const named = namedField(name);
-  if (cells.filledCount === 0) return named?.type === 'date';
-  return !isText(named) && fit(cells);
+/** Whether a column that is not one of numbers, with these ISO days, is one of dates. */
+export function areIsoDays(name: string, cells: ValueCells): boolean {
+  const isOtherDay = ({ text }: UnreadableCell): boolean =>
+    !Number.isNaN(dayParser(name, 'day-first')(text)) ||
+    !Number.isNaN(dayParser(name, 'month-first')(text));
+  return !isText(namedField(name)) && areValues(cells) && !cells.unreadable.some(isOtherDay);
+}
+
+function areValues({ filledCount, unreadable }: ValueCells): boolean {
+  return filledCount > 0 && 1 - unreadable.length / filledCount >= LEAST_FITTING_SHARE;
 }
 
 function namedField(name: string): FieldDefinition | undefined {
@@ -81,31 +104,149 @@ function isText(named: FieldDefinition | undefined): boolean {
   return named?.type === 'text';
 }
 
-function fit({ filledCount, unreadable }: ValueCells): boolean {
-  return 1 - unreadable.length / filledCount >= LEAST_FITTING_SHARE;
+/** Cells with their blanks off. */
+interface TrimmedCells extends WrittenCells {
+  /** By label. */
+  readonly isMissing: readonly boolean[];
+  /** By label: in how many rows it stands. */
+  readonly counts: Uint32Array;
+  readonly filledCount: number;
 }
 
-function valuesOf(
-  codes: Int32Array,
-  trimmed: readonly string[],
+function trimmedCells({ codes, labels: written }: WrittenCells): TrimmedCells {
+  const labels = written.map((label) => label.trim());
+  const isMissing = labels.map(isMissingText);
+  const counts = new Uint32Array(labels.length);
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
+  const filledCount = counts.reduce((sum, count, label) => sum + (isMissing[label] ? 0 : count), 0);
+  return { codes, labels, isMissing, counts, filledCount };
+}
+
+/** By label: its value; NaN where it is missing or has none. */
+function parseLabels(
+  { labels, isMissing }: TrimmedCells,
   parse: (text: string) => number,
-): ValueCells {
-  const isMissing = trimmed.map(isMissingText);
-  const valueOfLabel = Float64Array.from(trimmed, (text, code) =>
-    isMissing[code] ? Number.NaN : parse(text),
-  );
+): Float64Array {
+  return Float64Array.from(labels, (text, label) => (isMissing[label] ? Number.NaN : parse(text)));
+}
+
+function countFitting({ counts }: TrimmedCells, values: Float64Array): number {
+  return values.reduce((sum, value, label) => sum + (Number.isNaN(value) ? 0 : counts[label]!), 0);
+}
+
+/** One of two ways to read a column's labels. */
+interface Reading<T> {
+  readonly way: T;
+  readonly values: Float64Array;
+  /** Whether the other way reads as many cells, but not alike. */
+  readonly isOpen: boolean;
+  /** Whether the other way reads fewer cells. */
+  readonly isCertain: boolean;
+}
+
+/**
+ * The way that reads more cells; `preferred`, else the first, where both read as many.
+ * Undefined where too few cells fit either.
+ */
+function betterReading<T>(
+  cells: TrimmedCells,
+  ways: readonly [T, T],
+  parser: (way: T) => (text: string) => number,
+  preferred: T | undefined,
+): Reading<T> | undefined {
+  const [first, second] = ways.map((way) => {
+    const values = parseLabels(cells, parser(way));
+    return { way, values, fitting: countFitting(cells, values) };
+  }) as [Fitted<T>, Fitted<T>];
+  const isTied = first.fitting === second.fitting;
+  const secondWins = second.fitting > first.fitting || (isTied && preferred === second.way);
+  const { way, values, fitting } = secondWins ? second : first;
+  if (fitting < LEAST_FITTING_SHARE * cells.filledCount) return undefined;
+  const differs = first.values.some((value, label) => !Object.is(value, second.values[label]));
+  return { way, values, isOpen: isTied && differs, isCertain: !isTied };
+}
+
+interface Fitted<T> {
+  readonly way: T;
+  readonly values: Float64Array;
+  readonly fitting: number;
+}
+
+function numberColumn(
+  name: string,
+  cells: TrimmedCells,
+  { decimal }: Dialect,
+): InferredColumn | undefined {
+  const parser = (mark: DecimalMark) => (text: string) => parseNumber(text, mark);
+  const reading = betterReading(cells, ['.', ','], parser, decimal);
+  if (reading === undefined) return undefined;
+  return {
+    ...valueColumn(name, 'number', valuesByRow(cells, reading.values), textOf(cells)),
+    evidence: reading.isCertain ? { decimal: reading.way } : {},
+    depends: reading.isOpen,
+  };
+}
+
+function dateColumn(
+  name: string,
+  cells: TrimmedCells,
+  { dateOrder }: Dialect,
+): InferredColumn | undefined {
+  const parser = (order: DateOrder) => dayParser(name, order);
+  const reading = betterReading(cells, ['day-first', 'month-first'], parser, dateOrder);
+  if (reading === undefined) return undefined;
+  if (reading.isOpen && dateOrder === undefined) {
+    return { ...textColumn(name, cells, true), depends: true };
+  }
+  return {
+    ...valueColumn(name, 'date', valuesByRow(cells, reading.values), textOf(cells)),
+    evidence: reading.isCertain ? { dateOrder: reading.way } : {},
+    depends: reading.isOpen,
+  };
+}
+
+const DATE_HEADER = /date|datum|fecha|dt$/;
+
+function namesDate(name: string): boolean {
+  return namedField(name)?.type === 'date' || DATE_HEADER.test(normaliseHeader(name));
+}
+
+/** YYYYMMDD is a date only where the header says so. */
+function dayParser(name: string, order: DateOrder): (text: string) => number {
+  const isNamed = namesDate(name);
+  return (text) => {
+    const day = parseDay(text, order);
+    return isNamed && Number.isNaN(day) ? parseCompactDay(text) : day;
+  };
+}
+
+function textOf({ codes, labels }: WrittenCells): (row: number) => string {
+  return (row) => labels[codes[row]!]!;
+}
+
+function valuesByRow(cells: TrimmedCells, valueOfLabel: Float64Array): ValueCells {
+  const { codes, labels, isMissing, filledCount } = cells;
   const values = new Float64Array(codes.length);
   const unreadable: UnreadableCell[] = [];
-  let filledCount = 0;
   for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!;
-    const value = valueOfLabel[code]!;
-    values[row] = value;
-    if (isMissing[code]) continue;
-    filledCount++;
-    if (Number.isNaN(value)) unreadable.push({ row, text: trimmed[code]! });
+    const label = codes[row]!;
+    values[row] = valueOfLabel[label]!;
+    if (Number.isNaN(values[row]) && !isMissing[label]) {
+      unreadable.push({ row, text: labels[label]! });
+    }
   }
-  return { values, filledCount, unreadable, hasCode: trimmed.some(looksLikeCode) };
+  return { values, filledCount, unreadable, hasCode: false };
+}
+
+function emptyColumn(
+  name: string,
+  written: WrittenCells,
+  named: FieldDefinition | undefined,
+): InferredColumn {
+  if (named === undefined || named.type === 'text') return textColumn(name, written, true);
+  const values = new Float64Array(written.codes.length).fill(Number.NaN);
+  const cells = { values, filledCount: 0, unreadable: [], hasCode: false };
+  return valueColumn(name, named.type, cells, () => '');
 }
 
 /** @param textAt the trimmed cell of a row */
@@ -115,8 +256,9 @@ export function valueColumn(
   { values, unreadable }: ValueCells,
   textAt: (row: number) => string,
 ): InferredColumn {
-  const column: NumberColumn | DateColumn = { kind, name, values };
-  return { column, unreadable, info: numberInfo({ column, textAt, unreadable }) };
+  const column = { kind, name, values };
+  const info = numberInfo({ column, textAt, unreadable });
+  return { column, unreadable, info, evidence: {}, depends: false };
 }
 
 function textColumn(
@@ -130,7 +272,7 @@ function textColumn(
   const codes = new Int32Array(written.length);
   for (let row = 0; row < written.length; row++) codes[row] = codeOf[written[row]!]!;
   const column: TextColumn = { kind: 'text', name, codes, labels };
-  return { column, unreadable: [], info: textInfo(column) };
+  return { column, unreadable: [], info: textInfo(column), evidence: {}, depends: false };
 }
 
 interface Relabelled {

@@ -3,7 +3,8 @@ import { readCells, type ParseSlice } from './cells';
 import { decodeText } from './encoding';
 import { firstRows, readColumns, type ByteReaderInput } from './byteReader';
 import { inferColumn, writtenCells, type InferredColumn } from './infer';
-import { findLayout, type Layout } from './layout';
+import { inferTable } from './inferTable';
+import { findLayout, type Layout, type LayoutOptions } from './layout';
 import { fieldOfHeader, mayBeOutcome } from './mapping';
 import type { ReadTable } from './readTable';
 import { refuseByFormat, refuseBySize, refuseByText } from './refuse';
@@ -30,7 +31,7 @@ export async function loadParser(): Promise<ParseSlice> {
   return (await import('./danfo')).parseWithDanfo;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends LayoutOptions {
   /** Files of more bytes are read by our own reader. */
   readonly mostBytesForDanfo?: number;
 }
@@ -43,7 +44,7 @@ export interface ReadOptions {
 export async function readLoanFile(
   file: File,
   onProgress: OnProgress,
-  { mostBytesForDanfo = MOST_BYTES_FOR_DANFO }: ReadOptions = {},
+  { mostBytesForDanfo = MOST_BYTES_FOR_DANFO, ...layoutOptions }: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
   const startedAt = performance.now();
   refuseBySize(file);
@@ -54,9 +55,12 @@ export async function readLoanFile(
   refuseByText(file.name, bytes);
   await onProgress(SCANNED / 2);
 
-  const layout = findLayout({ name: file.name, bytes });
+  const layout = findLayout({ ...layoutOptions, name: file.name, bytes });
   await onProgress(SCANNED);
-  const read = bytes.length > mostBytesForDanfo ? readByBytes : readByDanfo;
+  const { delimiter, escape } = layout.syntax;
+  // Danfo.js knows quotation marks that are written twice alone.
+  const isForDanfo = escape === 'doubled' && bytes.length <= mostBytesForDanfo;
+  const read = isForDanfo ? readByDanfo : readByBytes;
   const { inferred, preview } = await read({
     ...layout,
     bytes,
@@ -70,7 +74,8 @@ export async function readLoanFile(
       name: file.name,
       bytes: file.size,
       sha256,
-      delimiter: layout.delimiter,
+      delimiter,
+      headerLine: layout.headerLine,
       encoding,
       recordCount: layout.rows.length + layout.rejected.length,
       rowCount: layout.rows.length,
@@ -109,11 +114,13 @@ async function readByDanfo(input: ByteReaderInput): Promise<ReadRows> {
     parse: await loadParser(),
     onProgress: (fraction) => onProgress(PARSED * fraction),
   });
-  const inferred: InferredColumn[] = [];
-  for (const [column, name] of header.entries()) {
-    inferred.push(inferColumn(name, writtenCells(cells[column]!)));
-    await onProgress(PARSED + ((1 - PARSED) * (column + 1)) / header.length);
-  }
+  const inferred = inferTable(
+    header.map((name, column) => {
+      const written = writtenCells(cells[column]!);
+      return (dialect) => inferColumn(name, written, dialect);
+    }),
+  );
+  await onProgress(1);
   const rowCount = Math.min(PREVIEW_ROWS, input.rows.length);
   const preview = Array.from({ length: rowCount }, (_, row) => cells.map((texts) => texts[row]!));
   return { inferred, preview };
@@ -139,6 +146,12 @@ function readTable(
   };
 }
 
+/** Whether something in the file can be a fact of a loan: its name, its kind or its few values say. */
 function isOfUse(columns: readonly ColumnInfo[]): boolean {
-  return columns.some((column) => fieldOfHeader(column.name) !== undefined || mayBeOutcome(column));
+  return columns.some(
+    (column) =>
+      fieldOfHeader(column.name) !== undefined ||
+      (column.type !== 'text' && column.distinctCount > 0) ||
+      mayBeOutcome(column),
+  );
 }

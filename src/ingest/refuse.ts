@@ -62,13 +62,22 @@ export function refuseByText(name: string, bytes: Uint8Array): void {
   if (text.trim() === '') throw new UserError('empty_file', { name });
   const other = TEXT_FORMATS.find(({ opening }) => opening.test(text));
   if (other) throw new UserError('unsupported_format', { name, format: other.format });
+  if (bytes.includes(0)) {
+    throw new UserError('unsupported_format', {
+      name,
+      format: 'no plain text (it holds zero bytes)',
+    });
+  }
   if (looksBinary(sample)) throw new UserError('not_a_table', { name });
 }
+
+/** Characters 1 and 31, with which some systems part fields. */
+const CONTROL_DELIMITERS: ReadonlySet<number> = new Set([1, 31]);
 
 function looksBinary(sample: Uint8Array): boolean {
   let controlCount = 0;
   for (const byte of sample) {
-    if (byte === 0) return true;
+    if (CONTROL_DELIMITERS.has(byte)) continue;
     if (byte < 32 && (byte < 9 || byte > 13)) controlCount++;
   }
   return controlCount > sample.length * MOST_CONTROL_SHARE;

@@ -7,10 +7,15 @@ import { NodeFileReader } from './testFiles';
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
+const CSV = { delimiter: ',', escape: 'doubled' } as const;
+
 /** The records as plain objects, with their text. */
 function scan(text: string, delimiter = ','): object[] {
   const bytes = encode(text);
-  const { starts, ends, lines, fieldCounts, states } = scanRecords(bytes, delimiter);
+  const { starts, ends, lines, fieldCounts, states } = scanRecords(bytes, {
+    delimiter,
+    escape: 'doubled',
+  });
   return Array.from(starts, (start, i) => ({
     text: new TextDecoder().decode(bytes.subarray(start, ends[i])),
     line: lines[i],
@@ -83,7 +88,7 @@ describe('scanRecords', () => {
 
   it('stays linear where every line opens a quote', () => {
     const bytes = encode('"a\n'.repeat(300_000));
-    const records = scanRecords(bytes, ',');
+    const records = scanRecords(bytes, CSV);
     expect(records.states.every((state) => state === RECORD_QUOTES_BROKEN)).toBe(true);
     expect(records.states).toHaveLength(300_000);
   });
@@ -99,7 +104,7 @@ describe('scanner and parser', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
         const bytes = encode(pieces.join(''));
-        const records = scanRecords(bytes, ',');
+        const records = scanRecords(bytes, CSV);
         const fineOnes = [...records.states.keys()].filter((i) => records.states[i] === 0);
         for (const columnCount of new Set(fineOnes.map((i) => records.fieldCounts[i] ?? 0))) {
           const rows = fineOnes.filter((i) => records.fieldCounts[i] === columnCount);
@@ -108,7 +113,7 @@ describe('scanner and parser', () => {
             bytes,
             records,
             rows: Uint32Array.from(rows),
-            delimiter: ',',
+            syntax: CSV,
             columnCount,
             parse: parseWithDanfo,
             onProgress: () => undefined,
@@ -127,9 +132,9 @@ describe('readCells', () => {
     const bytes = encode('a,b\nc,d\n');
     const input = {
       bytes,
-      records: scanRecords(bytes, ','),
+      records: scanRecords(bytes, CSV),
       rows: Uint32Array.of(0, 1),
-      delimiter: ',',
+      syntax: CSV,
       columnCount: 2,
       onProgress: (): void => undefined,
     };

@@ -1,10 +1,10 @@
+import { BACKSLASH, QUOTE, type Syntax } from './syntax';
 import { Uint32List } from './uint32List';
 
 const LF = 10;
 const CR = 13;
 const TAB = 9;
 const SPACE = 32;
-const QUOTE = 34;
 
 /** What is wrong with a record, or 0. */
 export const RECORD_FINE = 0;
@@ -12,6 +12,11 @@ export const RECORD_FINE = 0;
 export const RECORD_QUOTES_BROKEN = 1;
 /** Separators only. */
 export const RECORD_EMPTY = 2;
+/** A field has more than {@link MOST_FIELD_BYTES}. */
+export const RECORD_TOO_LONG = 3;
+
+/** Longer fields are an accident: a quotation mark lost, or no table at all. */
+export const MOST_FIELD_BYTES = 1_000_000;
 
 /**
  * Where the records of a file lie. Record `i` is `bytes[starts[i] … ends[i])`, without its
@@ -27,10 +32,23 @@ export interface Records {
   readonly states: Uint32Array;
 }
 
-/** One past the closing quote of the field opened before `from`, or −1. `""` is a quote. */
-function endOfQuoted(bytes: Uint8Array, from: number): number {
+/** One past the closing quote of the field opened before `from`, or −1. */
+function endOfQuoted(bytes: Uint8Array, from: number, { escape }: Syntax): number {
+  return escape === 'doubled' ? endOfDoubled(bytes, from) : endOfBackslashed(bytes, from);
+}
+
+function endOfDoubled(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(QUOTE, from); at !== -1; at = bytes.indexOf(QUOTE, at + 2)) {
     if (bytes[at + 1] !== QUOTE) return at + 1;
+  }
+  return -1;
+}
+
+function endOfBackslashed(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(QUOTE, from); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) {
+    let backslashes = 0;
+    while (at - backslashes > from && bytes[at - backslashes - 1] === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return at + 1;
   }
   return -1;
 }
@@ -51,15 +69,14 @@ function countLineEnds(bytes: Uint8Array, from: number, to: number): number {
 
 /**
  * Finds the records of UTF-8 bytes in one pass. Lines end with LF, CRLF or CR; a field that
- * begins with a quotation mark may hold separators and line ends, and `""` for a quotation
- * mark; blanks may follow its end. A quotation mark anywhere else is a character like others.
- * `delimiter` is one ASCII character.
+ * begins with a quotation mark may hold separators and line ends, and escaped quotation marks;
+ * blanks may follow its end. A quotation mark anywhere else is a character like others.
  *
  * A broken quote costs only the line it stands on. The pass stays linear: a quote that is
  * searched in vain is followed by no other opening quote.
  */
-export function scanRecords(bytes: Uint8Array, delimiter: string): Records {
-  const separator = delimiter.charCodeAt(0);
+export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
+  const separator = syntax.delimiter.charCodeAt(0);
   const [starts, ends, lines] = [new Uint32List(), new Uint32List(), new Uint32List()];
   const [fieldCounts, states] = [new Uint32List(), new Uint32List()];
   const size = bytes.length;
@@ -74,17 +91,22 @@ export function scanRecords(bytes: Uint8Array, delimiter: string): Records {
     let lineEndsInside = 0;
     let atFieldStart = true;
     let sawQuote = false;
+    let fieldStart = at;
+    let isTooLong = false;
 
     for (; at < size; at++) {
       const byte = bytes[at]!;
       if (byte === separator) {
         fieldCount++;
+        if (at - fieldStart > MOST_FIELD_BYTES) isTooLong = true;
+        fieldStart = at + 1;
         atFieldStart = true;
       } else if (byte === LF || byte === CR) {
         break;
       } else if (byte === QUOTE && atFieldStart) {
         const open = at + 1;
-        let after = endOfQuoted(bytes, open);
+        let after = endOfQuoted(bytes, open, syntax);
+        if (after - open > MOST_FIELD_BYTES) after = -1;
         if (after > open + 1) state = RECORD_FINE;
         const closed = after;
         while (after !== -1 && bytes[after] !== separator && isBlank(bytes[after])) after++;
@@ -105,6 +127,8 @@ export function scanRecords(bytes: Uint8Array, delimiter: string): Records {
     if (state === RECORD_QUOTES_BROKEN) {
       at = endOfLine(bytes, start);
       lineEndsInside = 0;
+    } else if (isTooLong || at - fieldStart > MOST_FIELD_BYTES) {
+      state = RECORD_TOO_LONG;
     }
     if (state !== RECORD_EMPTY || fieldCount > 1 || sawQuote) {
       starts.push(start);

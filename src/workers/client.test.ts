@@ -17,7 +17,7 @@ type TestTasks = {
 const handlers: Handlers<TestTasks> = {
   double: (input) => 2 * input,
   refuse: (column) => {
-    throw new UserError('duplicate_header', { column });
+    throw new UserError('outcome_one_sided', { column });
   },
   crash: () => {
     throw new TypeError('no such thing');
@@ -85,7 +85,7 @@ describe('TaskClient', () => {
   it('brings a user error across with its code, and a bug with its stack', async () => {
     const client = newClient();
     await expect(client.run('refuse', 'Loan')).rejects.toMatchObject({
-      code: 'duplicate_header',
+      code: 'outcome_one_sided',
       details: { column: 'Loan' },
     });
     const bug: unknown = await client.run('crash', null).catch((error: unknown) => error);

@@ -22,6 +22,7 @@ function fileOf(...columns: ColumnInfo[]): LoadedFile {
     bytes: 1,
     sha256: '',
     delimiter: ',',
+    headerLine: 1,
     encoding: 'utf-8',
     recordCount: 100,
     rowCount: 100,
