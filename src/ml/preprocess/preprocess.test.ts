@@ -92,6 +92,11 @@ describe('standardising', () => {
     );
   });
 
+  it('takes a spread too small to square for none', () => {
+    expect(fitScaler([Float64Array.of(3.1434555694052576e-162, 0)]).deviations).toEqual([1]);
+    expect(fitScaler([Float64Array.of(2e-99, 0)]).deviations).toEqual([1e-99]);
+  });
+
   it('leaves a constant feature at 0', () => {
     const scaler = fitScaler([Float64Array.of(0.1, 0.1, 0.1)]);
     expect(scaler.deviations).toEqual([1]);

@@ -8,6 +8,8 @@ export interface Scaler {
 
 /** A spread below this share of the mean is rounding: such a feature does not vary. */
 const LEAST_RELATIVE_DEVIATION = 1e-12;
+/** Smaller ones lose their digits when they are squared or cubed. */
+const LEAST_DEVIATION = 1e-100;
 
 /** Fits a {@link Scaler} to features of equal, positive length without NaN (division by n, as scikit-learn). */
 export function fitScaler(features: readonly Float64Array[]): Scaler {
@@ -15,7 +17,7 @@ export function fitScaler(features: readonly Float64Array[]): Scaler {
   const deviations = features.map((values, j) => {
     const mean = means[j]!;
     const deviation = Math.sqrt(centralMoment(values, mean, 2));
-    return deviation > LEAST_RELATIVE_DEVIATION * Math.abs(mean) ? deviation : 1;
+    return isSpread(deviation, mean) ? deviation : 1;
   });
   return { means, deviations };
 }
@@ -48,8 +50,12 @@ export function skewness(values: Float64Array): number | undefined {
   const mean = stableMean(values);
   if (mean === undefined) return undefined;
   const deviation = Math.sqrt(centralMoment(values, mean, 2));
-  if (!(deviation > LEAST_RELATIVE_DEVIATION * Math.abs(mean))) return undefined;
+  if (!isSpread(deviation, mean)) return undefined;
   return centralMoment(values, mean, 3) / deviation ** 3;
+}
+
+function isSpread(deviation: number, mean: number): boolean {
+  return deviation > Math.max(LEAST_DEVIATION, LEAST_RELATIVE_DEVIATION * Math.abs(mean));
 }
 
 /** The mean of (value − mean) to the given power. */
