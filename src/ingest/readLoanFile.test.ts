@@ -11,6 +11,7 @@ import {
   recordText,
   type ReadLoanFileResult,
 } from './index';
+import { MAX_FILE_BYTES } from './refuse';
 import { NodeFileReader, bytesFile, textFile } from './testFiles';
 
 /** What a fixture's JSON says of the file beside it; what it leaves out is not looked at. */
@@ -152,7 +153,7 @@ describe('readLoanFile', () => {
 
   it('refuses more than it can hold before reading it', async () => {
     const file = textFile('');
-    Object.defineProperty(file, 'size', { value: 50_000_001 });
+    Object.defineProperty(file, 'size', { value: MAX_FILE_BYTES + 1 });
     await expect(readLoanFile(file, ignore)).rejects.toMatchObject({ code: 'file_too_large' });
   });
 });

@@ -1,8 +1,8 @@
 import { UserError } from '../domain';
 import { startsWith } from './encoding';
 
-/** The byte reader that will read more is not built yet. */
-export const MAX_FILE_BYTES = 50_000_000;
+/** More would not fit the memory that a browser gives one page. */
+export const MAX_FILE_BYTES = 400_000_000;
 
 const SAMPLE_BYTES = 64 * 1024;
 /** More control characters than this are no text. */
