@@ -50,6 +50,42 @@ const houseRuleCell = v.object({
   action: text,
 });
 
+export const ENCODINGS = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'windows-1252'] as const;
+/** The name that a run records; UTF-8 with a byte-order mark is UTF-8. */
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** What comes first where a date writes the year last. */
+export type DateOrder = 'day-first' | 'month-first';
+
+/** Units that a file may give a field in; the field's own is what the analysis uses. */
+export const FILE_UNITS = ['months', 'years', 'days', 'percent', 'fraction'] as const;
+export type FileUnit = (typeof FILE_UNITS)[number];
+
+/** How the file is read. Null: as the file itself shows. */
+const reading = v.object({
+  /** One ASCII character. */
+  delimiter: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[\u0001-\u007f]$/))), null),
+  encoding: v.optional(v.nullable(v.picklist(ENCODINGS)), null),
+  /** The line of the header; 0: the file has none. */
+  headerLine: v.optional(v.nullable(wholeFrom(0, 1000)), null),
+  /** The name of a workbook's sheet. */
+  sheet: v.optional(v.nullable(text), null),
+});
+
+/** What the user has said of one column of the file. */
+const columnReading = v.object({
+  dateOrder: v.optional(v.picklist(['day-first', 'month-first'])),
+  /** Cells that stand for "no value", as the file writes them: −9, 999. */
+  missingValues: v.optional(texts),
+});
+
+/** What another system says that the file holds; null: not said. */
+const controlTotals = v.object({
+  loans: v.optional(v.nullable(wholeFrom(0, 1e12)), null),
+  outstanding: v.optional(v.nullable(amount), null),
+  overdue: v.optional(v.nullable(amount), null),
+});
+
 /** What may be left out of a settings file takes these values. */
 export const DEFAULT_SEED = 42;
 export const DEFAULT_TIER_ACTIONS: v.InferOutput<typeof tierTexts> = {
@@ -63,7 +99,20 @@ export const settingsSchema = v.object({
   version: v.literal(1),
   /** Every random choice of a run comes from this seed. */
   seed: v.optional(wholeFrom(0, 0xffffffff), DEFAULT_SEED),
+  reading: v.optional(reading, {}),
   mapping: v.optional(mapping, {}),
+  /** By column of the file. */
+  columns: v.optional(recordOf(columnReading), {}),
+  /** By field: the unit that the file gives it in, where that is not the field's own. */
+  units: v.optional(
+    v.pipe(
+      recordOf(v.picklist(FILE_UNITS)),
+      v.check((fields) => Object.keys(fields).every(isField), 'an unknown field'),
+      v.transform((fields): Readonly<Partial<Record<Field, FileUnit>>> => fields),
+    ),
+    {},
+  ),
+  controlTotals: v.optional(controlTotals, {}),
   /** Columns that must not train the model, beside those left out by their role. */
   exclude: v.optional(texts, []),
   outcome: v.optional(
@@ -122,6 +171,9 @@ export const settingsSchema = v.object({
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+export type Reading = Settings['reading'];
+export type ColumnReading = v.InferOutput<typeof columnReading>;
+export type ControlTotals = Settings['controlTotals'];
 export type HouseRuleCell = v.InferOutput<typeof houseRuleCell>;
 export type SegmentPreset = Settings['segments']['preset'];
 

@@ -1,5 +1,4 @@
-/** What comes first where a date writes the year last. */
-export type DateOrder = 'day-first' | 'month-first';
+import type { DateOrder } from '../domain';
 
 const MS_PER_DAY = 86_400_000;
 const ISO_DATE =

@@ -1,5 +1,4 @@
-/** The name that a run records; UTF-8 with a byte-order mark is UTF-8. */
-export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1252';
+import type { Encoding } from '../domain';
 
 const CHUNK_BYTES = 1 << 20;
 const SAMPLE_BYTES = 4096;

@@ -1,7 +1,13 @@
-import { FIELDS, normaliseHeader, type ColumnInfo, type FieldDefinition } from '../domain';
+import {
+  FIELDS,
+  normaliseHeader,
+  type ColumnInfo,
+  type DateOrder,
+  type FieldDefinition,
+} from '../domain';
 import { MISSING_CODE, type Column, type TextColumn } from '../table';
 import { numberInfo, textInfo } from './columnInfo';
-import { parseCompactDay, parseDay, type DateOrder } from './dates';
+import { parseCompactDay, parseDay } from './dates';
 import { fieldOfHeader } from './mapping';
 import { parseNumber, type DecimalMark } from './numbers';
 import type { UnreadableCell } from './readTable';
