@@ -52,6 +52,8 @@ test.describe('the work list', () => {
     const header = table.getByRole('columnheader', { name: 'Outstanding' });
     const first = async (): Promise<string> =>
       table.locator('[data-place="0"] .outstanding').innerText();
+    await expect(table).toHaveAttribute('aria-busy', 'false');
+    await expect.poll(first).not.toBe('');
     const own = await first();
     const sorted: number[] = [];
     for (const order of ['descending', 'ascending'] as const) {

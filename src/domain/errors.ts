@@ -16,7 +16,23 @@ const CATALOGUE = {
   no_usable_column: (d: { name: string }) =>
     `No column of “${d.name}” could be understood as part of a loan. Check that the first line holds the column names.`,
   file_too_large: (d: { name: string; bytes: number; limit: number }) =>
-    `“${d.name}” has ${Math.ceil(d.bytes / 1e6)} MB; this version reads up to ${Math.floor(d.limit / 1e6)} MB. Split the file and analyse the parts.`,
+    `“${d.name}” has ${Math.ceil(d.bytes / 1e6)} MB; this page reads up to ${Math.floor(d.limit / 1e6)} MB. Export fewer columns, or split the file and analyse the parts.`,
+  unpacks_too_large: (d: { name: string; limit: number }) =>
+    `“${d.name}” unpacks to more than ${Math.floor(d.limit / 1e6)} MB, which this page does not hold. Export fewer loans or columns at a time, as CSV, and drop the parts together.`,
+  archive_damaged: (d: { name: string }) =>
+    `“${d.name}” is damaged: it could not be unpacked. It may have been cut off while it was copied: copy or export it again.`,
+  workbook_unreadable: (d: { name: string }) =>
+    `“${d.name}” could not be read as a workbook. If it is protected by a password, remove that in your spreadsheet program; else save the sheet as CSV and drop that file.`,
+  no_such_sheet: (d: { name: string; sheet: string; sheets: readonly string[] }) =>
+    `“${d.name}” has no sheet “${d.sheet}”. Its sheets are: ${d.sheets.join(', ')}.`,
+  empty_sheet: (d: { name: string; sheet: string }) =>
+    `The sheet “${d.sheet}” of “${d.name}” is empty. Choose the sheet that holds the loans.`,
+  too_many_columns: (d: { name: string; found: number; limit: number }) =>
+    `“${d.name}” has ${d.found.toLocaleString('en')} columns; this page reads up to ${d.limit.toLocaleString('en')}. Export the columns that describe the loans, and drop that file.`,
+  files_differ: (d: { name: string; first: string; difference: string }) =>
+    `“${d.name}” cannot be added to “${d.first}”: ${d.difference}. Files that are dropped together need the same columns in the same order; drop the others alone.`,
+  too_many_files: (d: { found: number; limit: number }) =>
+    `${d.found} files were dropped together; at most ${d.limit} are read as one portfolio. Drop fewer of them.`,
   file_unreadable: (d: { name: string }) =>
     `The browser could not read “${d.name}”. It may have been moved or changed since it was chosen: choose it again.`,
   settings_invalid: (d: { name: string; where: string; problem: string }) =>

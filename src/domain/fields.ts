@@ -384,6 +384,8 @@ export const FIELDS = {
     'coapplicantid',
     'guarantorid',
   ),
+  /** Added by reading where several files make up one portfolio. */
+  sourceFile: field('Source file', 'identifier', 'text', 'none', 'origination'),
 } as const satisfies Record<string, FieldDefinition>;
 
 export type Field = keyof typeof FIELDS;

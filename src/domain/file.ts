@@ -29,15 +29,28 @@ export interface ValueCount {
 /** An outcome column has at most this many different values. */
 export const MAX_LISTED_VALUES = 50;
 
+/** One of the files that were dropped together. */
+export interface FilePart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly recordCount: number;
+}
+
 /** A file that has been read: what the mapping screen shows. */
 export interface LoadedFile {
   /** Names the table in the worker that owns it. */
   readonly tableId: string;
   readonly name: string;
   readonly bytes: number;
+  /** Of several files: the hash of their hashes, in order. */
   readonly sha256: string;
+  /** The files that make up this one, in the order of their loans. */
+  readonly parts: readonly FilePart[];
+  /** The sheets of a workbook and the one that was read; null for text. */
+  readonly workbook: { readonly sheet: string; readonly sheets: readonly string[] } | null;
   readonly delimiter: string;
-  /** The line of the header; 0 where there is none and the columns are numbered. */
+  /** The line of the header (of a workbook: its row); 0 where there is none and the columns are numbered. */
   readonly headerLine: number;
   readonly encoding: string;
   /** Records below the header: those kept and those rejected. */
@@ -68,6 +81,8 @@ export interface Proposal {
 export interface RejectedRow {
   /** The line of the file at which the record starts (the header is line 1). */
   readonly line: number;
+  /** The file, where several were read together. */
+  readonly file?: string;
   readonly reason: string;
   /** The record as the file writes it. */
   readonly text: string;

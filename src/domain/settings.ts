@@ -61,10 +61,18 @@ export type DateOrder = 'day-first' | 'month-first';
 export const FILE_UNITS = ['months', 'years', 'days', 'percent', 'fraction'] as const;
 export type FileUnit = (typeof FILE_UNITS)[number];
 
+function isAscii(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return text.length === 1 && code > 0 && code < 128;
+}
+
 /** How the file is read. Null: as the file itself shows. */
 const reading = v.object({
   /** One ASCII character. */
-  delimiter: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[\u0001-\u007f]$/))), null),
+  delimiter: v.optional(
+    v.nullable(v.pipe(v.string(), v.check(isAscii, 'not one character'))),
+    null,
+  ),
   encoding: v.optional(v.nullable(v.picklist(ENCODINGS)), null),
   /** The line of the header; 0: the file has none. */
   headerLine: v.optional(v.nullable(wholeFrom(0, 1000)), null),

@@ -8,7 +8,7 @@ const ENDINGS = {
 
 export type ExportKind = keyof typeof ENDINGS;
 
-const EXTENSION = /\.[A-Za-z0-9]{1,5}$/;
+const EXTENSION = /(\.(csv|tsv|txt))?\.[A-Za-z0-9]{1,5}$/i;
 /** What some file system refuses, and marks that turn the direction of text. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 const MAX_NAME_LENGTH = 100;

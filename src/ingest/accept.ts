@@ -16,7 +16,7 @@ export interface AcceptedRows {
   readonly rows: Uint32Array;
   /** The line of the file at which each accepted row starts. */
   readonly lines: Uint32Array;
-  /** All rejected records, those that reading rejected too, by line. */
+  /** All rejected records, those that reading rejected too, by file and line. */
   readonly rejected: readonly RejectedRow[];
 }
 
@@ -81,14 +81,21 @@ function withoutRejected(
     if (reason === undefined) {
       rows[acceptedCount++] = row;
     } else {
+      const { sourceFile } = read;
+      const file = sourceFile && { file: sourceFile.labels[sourceFile.codes[row]!]! };
       const text = recordText(read, row);
-      rejected.push({ line: read.lines[row]!, reason: reason.join('; '), text });
+      rejected.push({ line: read.lines[row]!, ...file, reason: reason.join('; '), text });
     }
   }
   return {
     accepted: reasons.size === 0 ? read.table : take(read.table, rows),
     rows,
     lines: rows.map((row) => read.lines[row]!),
-    rejected: rejected.sort((a, b) => a.line - b.line),
+    rejected: rejected.sort(byPlace(read.sourceFile?.labels ?? [])),
   };
+}
+
+function byPlace(files: readonly string[]): (a: RejectedRow, b: RejectedRow) => number {
+  const orderOf = ({ file = '' }: RejectedRow): number => files.indexOf(file);
+  return (a, b) => orderOf(a) - orderOf(b) || a.line - b.line;
 }

@@ -1,4 +1,5 @@
 import type { Encoding } from '../domain';
+import { concatenate } from './inflate';
 
 const CHUNK_BYTES = 1 << 20;
 const SAMPLE_BYTES = 4096;
@@ -10,11 +11,14 @@ export interface DecodedText {
 }
 
 /**
- * Recognises the encoding by its byte-order mark, else by UTF-16's zero bytes, else as UTF-8
+ * Decodes by the `given` encoding; else recognises it by its byte-order mark, else by UTF-16's zero bytes, else as UTF-8
  * if all of it is valid UTF-8, else as windows-1252 (which gives every byte a character).
  */
-export function decodeText(file: Uint8Array<ArrayBuffer>): DecodedText {
-  const encoding = encodingOf(file);
+export function decodeText(
+  file: Uint8Array<ArrayBuffer>,
+  given: Encoding | null = null,
+): DecodedText {
+  const encoding = given ?? encodingOf(file);
   if (encoding !== 'UTF-8') return { encoding, bytes: recode(file, encoding) };
   return { encoding, bytes: startsWith(file, [0xef, 0xbb, 0xbf]) ? file.subarray(3) : file };
 }
@@ -66,14 +70,4 @@ function recode(file: Uint8Array, encoding: Encoding): Uint8Array<ArrayBuffer> {
   }
   parts.push(encoder.encode(decoder.decode()));
   return concatenate(parts);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

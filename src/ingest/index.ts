@@ -1,5 +1,11 @@
 export { acceptRows, type AcceptedRows } from './accept';
 export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
 export { proposeOutcome } from './outcomeWords';
-export { loadParser, readLoanFile, type OnProgress, type ReadLoanFileResult } from './readLoanFile';
+export {
+  loadParser,
+  readLoanFile,
+  readLoanFiles,
+  type OnProgress,
+  type ReadLoanFileResult,
+} from './readLoanFile';
 export { readTableBuffers, recordText, type ReadTable, type UnreadableCell } from './readTable';

@@ -1,8 +1,5 @@
 import { UserError, type RejectedRow } from '../domain';
-import { parseDay } from './dates';
-import { createFieldBlock, fieldText, locateFields } from './fields';
-import { fieldOfHeader } from './mapping';
-import { parseNumber } from './numbers';
+import { cellsOf, cutAfter, headerPlace, isFieldName, isFine, type RecordSource } from './header';
 import { decodeUtf8 } from './readTable';
 import {
   RECORD_EMPTY,
@@ -38,10 +35,9 @@ export interface LayoutOptions {
 interface LayoutInput extends LayoutOptions {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What to call each line where it is not numbered from 1: a sheet's row. */
+  readonly rowOfLine?: Uint32Array | null;
 }
-
-/** A header stands in one of the first so many records. */
-const MOST_TITLE_RECORDS = 50;
 
 /**
  * Finds the syntax, the header and the rows of a file. Lines above the header are titles and
@@ -56,7 +52,9 @@ export function findLayout(input: LayoutInput): Layout {
     escape: input.escape ?? 'doubled',
   };
   const records = scanRecords(bytes, syntax);
-  const source: Source = { bytes, syntax, records };
+  const { rowOfLine } = input;
+  if (rowOfLine) records.lines.forEach((line, i) => (records.lines[i] = rowOfLine[line]!));
+  const source: RecordSource = { name, bytes, syntax, records };
   const place = headerPlace(source, sniffed?.fieldCount, input.headerLine);
   if (place === undefined) throw new UserError('not_a_table', { name });
   const named = place.headerLine === 0 ? [] : cellsOf(source, place.record);
@@ -76,88 +74,6 @@ export function findLayout(input: LayoutInput): Layout {
   };
 }
 
-interface Source {
-  readonly bytes: Uint8Array;
-  readonly syntax: Syntax;
-  readonly records: Records;
-}
-
-interface HeaderPlace {
-  /** The header's record; the first row's where there is no header. */
-  readonly record: number;
-  readonly headerLine: number;
-}
-
-function headerPlace(
-  source: Source,
-  fieldCount: number | undefined,
-  given: number | undefined,
-): HeaderPlace | undefined {
-  const { records } = source;
-  if (given !== undefined && given > 0) {
-    const record = records.lines.findLastIndex((line) => line <= given);
-    return isFine(records, record) ? { record, headerLine: given } : undefined;
-  }
-  const full = fieldCount === undefined ? undefined : firstFullRecord(source, fieldCount);
-  const record = full ?? 0;
-  if (!isFine(records, record)) return undefined;
-  const hasHeader = given === undefined && !isData(cellsOf(source, record));
-  return { record, headerLine: hasHeader ? records.lines[record]! : 0 };
-}
-
-function isFine({ states }: Records, record: number): boolean {
-  return states[record] === RECORD_FINE;
-}
-
-/**
- * The first record with as many fields as most have, half of them filled: titles are shorter,
- * or padded with empty fields. Fields that are missing or too many at the end may be a
- * separator that closes each line, or is left out.
- */
-function firstFullRecord(source: Source, fieldCount: number): number | undefined {
-  const { records } = source;
-  const last = Math.min(records.states.length, MOST_TITLE_RECORDS);
-  for (let record = 0; record < last; record++) {
-    if (!isFine(records, record)) continue;
-    if (Math.abs(records.fieldCounts[record]! - fieldCount) > 1) continue;
-    const cells = cellsOf(source, record);
-    const filled = cells.filter((cell) => cell !== '').length;
-    const isWide =
-      cells.length >= fieldCount || closesWithSeparator(source, record + 1, cells.length);
-    if (isWide && (fieldCount === 1 || filled > 1) && 2 * filled >= fieldCount) return record;
-  }
-  return undefined;
-}
-
-/** Whether a record has one field more than `fieldCount`, and nothing in it. */
-function closesWithSeparator(source: Source, record: number, fieldCount: number): boolean {
-  const { records } = source;
-  if (!isFine(records, record) || records.fieldCounts[record] !== fieldCount + 1) return false;
-  return cutAfter(source, record, fieldCount) !== undefined;
-}
-
-const YEAR = /^(19|20)\d\d$/;
-
-/** Whether a first record is a loan like the others: a number or a date is no column's name. */
-function isData(cells: readonly string[]): boolean {
-  const isValue = (cell: string): boolean =>
-    !YEAR.test(cell) &&
-    (!Number.isNaN(parseNumber(cell, '.')) || !Number.isNaN(parseDay(cell, 'day-first')));
-  return cells.some(isValue) && !cells.some(isFieldName);
-}
-
-function isFieldName(cell: string): boolean {
-  return fieldOfHeader(cell) !== undefined;
-}
-
-/** The fields of one record, trimmed. */
-function cellsOf({ bytes, syntax, records }: Source, record: number): string[] {
-  const count = records.fieldCounts[record]!;
-  const block = createFieldBlock(bytes, syntax, 1, count);
-  locateFields(block, { ...records, rows: Uint32Array.of(record) });
-  return Array.from({ length: count }, (_, column) => fieldText(block, 0, column).trim());
-}
-
 function uniqueNames(named: readonly string[], columnCount: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: columnCount }, (_, column) => {
@@ -171,7 +87,7 @@ function uniqueNames(named: readonly string[], columnCount: number): string[] {
 
 /** Without the columns at the end that have no name and no value: separators that close lines. */
 function columnCountOf(
-  source: Source,
+  source: RecordSource,
   fieldCount: number,
   named: readonly string[],
   firstRow: number,
@@ -189,29 +105,12 @@ function columnCountOf(
   return count;
 }
 
-/** Where a record ends once the empty fields beyond `columnCount` are off; undefined if one is full. */
-function cutAfter(
-  { bytes, syntax, records }: Source,
-  record: number,
-  columnCount: number,
-): number | undefined {
-  const separator = syntax.delimiter.charCodeAt(0);
-  let surplus = records.fieldCounts[record]! - columnCount;
-  let at = records.ends[record]!;
-  while (surplus > 0) {
-    const byte = bytes[--at]!;
-    if (byte === separator) surplus--;
-    else if (byte !== 32 && byte !== 9) return undefined;
-  }
-  return at;
-}
-
 /** A rejected record is kept with so much of its text. */
 const MOST_TEXT_BYTES = 100_000;
 
 /** Parts the records from `firstRow` on into rows and rejected ones. */
 function sortRecords(
-  source: Source,
+  source: RecordSource,
   columnCount: number,
   firstRow: number,
 ): { rows: Uint32Array; rejected: RejectedRow[] } {

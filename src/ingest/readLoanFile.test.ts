@@ -1,7 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { UserError, type Mapping, type OutcomeValues, type RejectedRow } from '../domain';
+import {
+  UserError,
+  defaultSettings,
+  type LoadedFile,
+  type Reading,
+  type Mapping,
+  type OutcomeValues,
+  type RejectedRow,
+} from '../domain';
 import { cellText } from '../table';
 import {
   acceptRows,
@@ -16,9 +24,13 @@ import { NodeFileReader, bytesFile, textFile } from './testFiles';
 
 /** What a fixture's JSON says of the file beside it; what it leaves out is not looked at. */
 interface Expected {
+  /** What the user has said of the file. */
+  readonly reading?: Partial<Reading>;
   readonly error?: { readonly code: string; readonly details: object };
   readonly encoding: string;
   readonly delimiter: string;
+  readonly headerLine?: number;
+  readonly workbook?: LoadedFile['workbook'];
   readonly rowCount: number;
   /** In file order; with names and types. */
   readonly columns: Readonly<Record<string, string>>;
@@ -54,6 +66,8 @@ function fixtures(): { name: string; file: string }[] {
 function expectRead({ file, table }: ReadLoanFileResult, expected: Expected): void {
   expect(file.encoding).toBe(expected.encoding);
   expect(file.delimiter).toBe(expected.delimiter);
+  if (expected.headerLine !== undefined) expect(file.headerLine).toBe(expected.headerLine);
+  if (expected.workbook) expect(file.workbook).toEqual(expected.workbook);
   expect(file.rowCount).toBe(expected.rowCount);
   expect(table.rejected).toMatchObject(expected.rejected);
   expect(file.rejectedCount).toBe(expected.rejected.length);
@@ -98,15 +112,16 @@ describe('readLoanFile', () => {
     // JSON.parse keeps `__proto__` as a key of its own.
     const expected = JSON.parse(json) as Expected;
     const bytes = new Uint8Array(readFileSync(join(FOLDER, file)));
-    const reading = readLoanFile(bytesFile(bytes, file), ignore, options);
+    const reading = { ...defaultSettings().reading, ...expected.reading };
+    const result = readLoanFile(bytesFile(bytes, file), ignore, { reading, ...options });
     if (expected.error) {
-      const error: unknown = await reading.catch((thrown: unknown) => thrown);
+      const error: unknown = await result.catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(UserError);
       expect(error).toMatchObject(expected.error);
     } else {
-      const result = await reading;
-      expectRead(result, expected);
-      expectProposal(result, expected);
+      const read = await result;
+      expectRead(read, expected);
+      expectProposal(read, expected);
     }
   });
 

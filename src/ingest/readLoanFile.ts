@@ -1,13 +1,22 @@
-import { UserError, type ColumnInfo, type LoadedFile } from '../domain';
-import { readCells, type ParseSlice } from './cells';
-import { decodeText } from './encoding';
+import {
+  UserError,
+  defaultSettings,
+  type ColumnInfo,
+  type FilePart,
+  type LoadedFile,
+  type Reading,
+} from '../domain';
 import { firstRows, readColumns, type ByteReaderInput } from './byteReader';
+import { readCells, type ParseSlice } from './cells';
+import { textInfo } from './columnInfo';
 import { inferColumn, writtenCells, type InferredColumn } from './infer';
 import { inferTable } from './inferTable';
-import { findLayout, type Layout, type LayoutOptions } from './layout';
+import { joinFiles, sourceFileColumn, type LaidOut } from './join';
+import { findLayout, type Layout } from './layout';
 import { fieldOfHeader, mayBeOutcome } from './mapping';
+import { openSource, sha256Of } from './openSource';
 import type { ReadTable } from './readTable';
-import { refuseByFormat, refuseBySize, refuseByText } from './refuse';
+import { refuseTooMany } from './refuse';
 
 const PREVIEW_ROWS = 20;
 /** The share of all work that is done once the records are found. */
@@ -31,73 +40,135 @@ export async function loadParser(): Promise<ParseSlice> {
   return (await import('./danfo')).parseWithDanfo;
 }
 
-export interface ReadOptions extends LayoutOptions {
-  /** Files of more bytes are read by our own reader. */
+export interface ReadOptions {
+  /** What the user has said of the files; the rest they show themselves. */
+  readonly reading?: Reading;
+  /** Texts of more bytes are read by our own reader. */
   readonly mostBytesForDanfo?: number;
 }
 
-/**
- * Reads a delimited text file into typed columns. Every record below the header is either a
- * row or among the rejected ones: `recordCount = rowCount + rejectedCount`.
- * Throws a UserError where the file is no table of loans.
- */
-export async function readLoanFile(
+/** Reads one file: {@link readLoanFiles}. */
+export function readLoanFile(
   file: File,
   onProgress: OnProgress,
-  { mostBytesForDanfo = MOST_BYTES_FOR_DANFO, ...layoutOptions }: ReadOptions = {},
+  options: ReadOptions = {},
+): Promise<ReadLoanFileResult> {
+  return readLoanFiles([file], onProgress, options);
+}
+
+/**
+ * Reads files of one schema (text, gzip, workbooks) into one table of typed columns, in the
+ * order of their names. Every record below a header is either a row or among the rejected
+ * ones: `recordCount = rowCount + rejectedCount`. Throws a UserError where a file is no table
+ * of loans.
+ */
+export async function readLoanFiles(
+  files: readonly File[],
+  onProgress: OnProgress,
+  {
+    reading = defaultSettings().reading,
+    mostBytesForDanfo = MOST_BYTES_FOR_DANFO,
+  }: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
   const startedAt = performance.now();
-  refuseBySize(file);
-  const original = await bytesOf(file);
-  refuseByFormat(file.name, original);
-  const sha256 = await sha256Of(original);
-  const { encoding, bytes } = decodeText(original);
-  refuseByText(file.name, bytes);
-  await onProgress(SCANNED / 2);
-
-  const layout = findLayout({ ...layoutOptions, name: file.name, bytes });
-  await onProgress(SCANNED);
-  const { delimiter, escape } = layout.syntax;
+  refuseTooMany(files);
+  const parts = await layOutAll(files, reading, (done) => onProgress(SCANNED * done));
+  const [first] = parts;
+  const joined = parts.length > 1 ? joinFiles(parts) : null;
+  const { bytes, layout } = joined ?? { bytes: first.source.bytes, layout: first.layout };
   // Danfo.js knows quotation marks that are written twice alone.
-  const isForDanfo = escape === 'doubled' && bytes.length <= mostBytesForDanfo;
+  const isForDanfo = layout.syntax.escape === 'doubled' && bytes.length <= mostBytesForDanfo;
   const read = isForDanfo ? readByDanfo : readByBytes;
   const { inferred, preview } = await read({
     ...layout,
     bytes,
     onProgress: (fraction) => onProgress(SCANNED + (1 - SCANNED) * fraction),
   });
+  const sourceFile = joined && sourceFileColumn(parts, joined.fileOfRow, layout.header);
   const columns = inferred.map(({ info }) => info);
-  if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: file.name });
+  if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: first.source.name });
   return {
-    table: readTable(bytes, layout, inferred),
+    table: readTable(bytes, layout, inferred, sourceFile),
     file: {
-      name: file.name,
-      bytes: file.size,
-      sha256,
-      delimiter,
-      headerLine: layout.headerLine,
-      encoding,
+      ...(await aboutFiles(parts)),
       recordCount: layout.rows.length + layout.rejected.length,
       rowCount: layout.rows.length,
       rejectedCount: layout.rejected.length,
-      columns,
-      preview,
+      columns: sourceFile === null ? columns : [...columns, textInfo(sourceFile)],
+      preview: sourceFile === null ? preview : preview.map((row) => [...row, first.source.name]),
       loadMs: performance.now() - startedAt,
     },
   };
 }
 
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    throw new UserError('file_unreadable', { name: file.name });
-  }
+/** Files that are dropped in any order make the same portfolio. */
+function byName(a: File, b: File): number {
+  return a.name.localeCompare(b.name, 'en', { numeric: true });
 }
 
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+async function layOutAll(
+  files: readonly File[],
+  reading: Reading,
+  onProgress: OnProgress,
+): Promise<[LaidOut, ...LaidOut[]]> {
+  const parts: LaidOut[] = [];
+  for (const file of [...files].sort(byName)) {
+    const opened = await openSource(file, reading);
+    const source = { ...opened, name: nameApart(opened.name, parts) };
+    await onProgress((parts.length + 0.5) / files.length);
+    parts.push({ source, layout: layOut(source, reading) });
+    await onProgress(parts.length / files.length);
+  }
+  return parts as [LaidOut, ...LaidOut[]];
+}
+
+function layOut(source: LaidOut['source'], { delimiter, headerLine }: Reading): Layout {
+  const given = { ...(headerLine !== null && { headerLine }) };
+  const { workbook } = source;
+  if (workbook) {
+    const { rowOfLine } = workbook;
+    return findLayout({ ...source, ...given, rowOfLine, delimiter: ',', escape: 'doubled' });
+  }
+  return findLayout({ ...source, ...given, ...(delimiter !== null && { delimiter }) });
+}
+
+/** Files of one name from several folders are told apart by a number. */
+function nameApart(wanted: string, others: readonly LaidOut[]): string {
+  let name = wanted;
+  const isTaken = (): boolean => others.some(({ source }) => source.name === name);
+  for (let copy = 2; isTaken(); copy++) name = `${wanted} (${copy})`;
+  return name;
+}
+
+type AboutFiles = Pick<
+  LoadedFile,
+  'name' | 'bytes' | 'sha256' | 'parts' | 'workbook' | 'delimiter' | 'headerLine' | 'encoding'
+>;
+
+/** What is recorded of the files; of several, the first one's text stands for all. */
+async function aboutFiles(files: readonly [LaidOut, ...LaidOut[]]): Promise<AboutFiles> {
+  const [{ source, layout }] = files;
+  const parts = files.map((file): FilePart => {
+    const { name, byteCount, sha256 } = file.source;
+    const { rows, rejected } = file.layout;
+    return { name, bytes: byteCount, sha256, recordCount: rows.length + rejected.length };
+  });
+  const { workbook } = source;
+  const hashes = new TextEncoder().encode(parts.map(({ sha256 }) => sha256).join('\n'));
+  return {
+    name: parts.length === 1 ? source.name : `${stemOf(source.name)} + ${parts.length - 1} more`,
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: parts.length === 1 ? source.sha256 : await sha256Of(hashes),
+    parts,
+    workbook: workbook && { sheet: workbook.sheet, sheets: workbook.sheets },
+    delimiter: layout.syntax.delimiter,
+    headerLine: layout.headerLine,
+    encoding: source.encoding,
+  };
+}
+
+function stemOf(name: string): string {
+  return name.replace(/(\.(csv|tsv|txt))?\.[A-Za-z0-9]{1,5}$/i, '');
 }
 
 interface ReadRows {
@@ -134,11 +205,16 @@ function readTable(
   bytes: Uint8Array<ArrayBuffer>,
   { records, rows, rejected }: Layout,
   inferred: readonly InferredColumn[],
+  sourceFile: ReadTable['sourceFile'],
 ): ReadTable {
   const pick = (values: Uint32Array): Uint32Array => rows.map((record) => values[record]!);
   const unreadable = inferred.filter((column) => column.unreadable.length > 0);
   return {
-    table: { rowCount: rows.length, columns: inferred.map(({ column }) => column) },
+    table: {
+      rowCount: rows.length,
+      columns: [...inferred.map(({ column }) => column), ...(sourceFile ? [sourceFile] : [])],
+    },
+    sourceFile,
     lines: pick(records.lines),
     rejected,
     unreadable: new Map(unreadable.map((found) => [found.column.name, found.unreadable])),

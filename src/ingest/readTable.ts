@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../domain';
-import { tableBuffers, type Table } from '../table';
+import { tableBuffers, type Table, type TextColumn } from '../table';
 
 /** A cell that does not fit its column's type; in the table it is missing. */
 export interface UnreadableCell {
@@ -15,7 +15,9 @@ export interface ReadTable {
   readonly table: Table;
   /** The line of the file at which each row's record starts; the header is mostly line 1. */
   readonly lines: Uint32Array;
-  /** The records that are no rows, by line. */
+  /** The file of each row, a column of the table, where several were read together; else null. */
+  readonly sourceFile: TextColumn | null;
+  /** The records that are no rows, by file and line. */
   readonly rejected: readonly RejectedRow[];
   /** By column name; columns without such cells are absent. Rows ascend. */
   readonly unreadable: ReadonlyMap<string, readonly UnreadableCell[]>;

@@ -4,6 +4,9 @@ import { startsWith } from './encoding';
 /** More would not fit the memory that a browser gives one page. */
 export const MAX_FILE_BYTES = 400_000_000;
 
+/** More columns than any loan has: the file is something else, or all of it is on one line. */
+export const MOST_COLUMNS = 1000;
+
 const SAMPLE_BYTES = 64 * 1024;
 /** More control characters than this are no text. */
 const MOST_CONTROL_SHARE = 0.01;
@@ -17,12 +20,10 @@ const ascii = (text: string): number[] => Array.from(text, (letter) => letter.ch
 
 const SIGNATURES: readonly Signature[] = [
   { mark: ascii('PK\u0003\u0004'), format: 'a ZIP archive' },
-  { mark: [0xd0, 0xcf, 0x11, 0xe0], format: 'an old Excel or Office file' },
   { mark: ascii('%PDF'), format: 'a PDF' },
   { mark: [0x89, ...ascii('PNG')], format: 'an image' },
   { mark: [0xff, 0xd8, 0xff], format: 'an image' },
   { mark: ascii('GIF8'), format: 'an image' },
-  { mark: [0x1f, 0x8b], format: 'a gzip archive' },
   { mark: ascii('7z\u00bc\u00af'), format: 'a 7-Zip archive' },
   { mark: ascii('Rar!'), format: 'a RAR archive' },
   { mark: ascii('BZh'), format: 'a bzip2 archive' },
@@ -46,13 +47,24 @@ export function refuseBySize(file: { readonly name: string; readonly size: numbe
   }
 }
 
+const MOST_FILES = 100;
+
+/** Throws where files are too many, or too large together, to be read as one. */
+export function refuseTooMany(
+  files: readonly { readonly name: string; readonly size: number }[],
+): void {
+  if (files.length > MOST_FILES) {
+    throw new UserError('too_many_files', { found: files.length, limit: MOST_FILES });
+  }
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const name = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`;
+  refuseBySize({ name, size });
+}
+
 /** Throws where a file's first bytes say that it is something else than text. */
 export function refuseByFormat(name: string, file: Uint8Array): void {
   const signature = SIGNATURES.find(({ mark }) => startsWith(file, mark));
-  if (!signature) return;
-  const isWorkbook = signature.format === 'a ZIP archive' && /\.xls[xmb]$/i.test(name);
-  const format = isWorkbook ? 'an Excel workbook' : signature.format;
-  throw new UserError('unsupported_format', { name, format });
+  if (signature) throw new UserError('unsupported_format', { name, format: signature.format });
 }
 
 /** Throws where decoded text is no table: nothing in it, another text format, or binary. */
