@@ -1,4 +1,4 @@
-import type { ColumnType } from './file';
+import type { ColumnType, FilePart } from './file';
 import type { Field, FieldRole, KnownWhen } from './fields';
 import type { HouseRuleCell, SegmentPreset, Settings } from './settings';
 
@@ -36,6 +36,10 @@ export interface DataSection {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** The files that make up the portfolio; absent in runs of before there could be several. */
+  readonly parts?: readonly FilePart[];
+  /** The workbook's sheet that was read; null or absent for text. */
+  readonly sheet?: string | null;
   /** Accepted loans. */
   readonly rows: number;
   readonly rejectedRows: number;

@@ -1,6 +1,7 @@
 export { acceptRows, type AcceptedRows } from './accept';
 export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
 export { proposeOutcome } from './outcomeWords';
+export { peekLoanFile } from './peek';
 export {
   loadParser,
   readLoanFile,

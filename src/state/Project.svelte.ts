@@ -12,6 +12,7 @@ import {
   type OpenRun,
   type OutcomeSide,
   type Proposal,
+  type Reading,
   type RunSummary,
   type Settings,
   type Stage,
@@ -29,9 +30,19 @@ import {
 import { saveDownload } from './download';
 import { fetchSample, type SampleId } from './samples';
 
+export interface Loading {
+  readonly status: 'loading';
+  readonly name: string;
+  readonly fraction: number;
+  /** Size of what is read; null for an analysis that is opened. */
+  readonly bytes: number | null;
+  /** The beginning of a large file, while the rest is read. */
+  readonly head: LoadedFile | null;
+}
+
 export type Phase =
   | { readonly status: 'idle' }
-  | { readonly status: 'loading'; readonly name: string; readonly fraction: number }
+  | Loading
   | { readonly status: 'mapping' }
   | { readonly status: 'running'; readonly stage: Stage; readonly fraction: number }
   | { readonly status: 'done' }
@@ -47,6 +58,9 @@ export interface Draft {
 }
 
 export type DownloadKind = Tasks['exportFile']['input']['kind'];
+
+/** The beginning of larger files is shown while the rest is read. */
+const LEAST_BYTES_TO_PEEK = 10_000_000;
 
 const LAST_SHOWN_KEY = 'smart-loan-recovery.last-shown';
 
@@ -71,8 +85,8 @@ export class Project {
   readonly settingsName = $derived(this.#waiting?.name ?? null);
 
   readonly #client = createTasksClient();
-  /** The dropped file itself: read again if the worker that held its table was ended. */
-  #source: { file: File; generation: number } | null = null;
+  /** The dropped files themselves: read again if the worker that held their table was ended. */
+  #source: { files: readonly File[]; generation: number } | null = null;
   #current: AbortController | null = null;
 
   /** Opens the run that was on show when the page was last closed. */
@@ -85,22 +99,43 @@ export class Project {
         void this.#client.run('prepare', {}, options).catch(() => undefined);
         return;
       }
-      this.phase = { status: 'loading', name: run.name, fraction: 0 };
+      this.phase = opening(run.name);
       this.#show(await this.#client.run('openRun', { runId: run.id }, options));
     });
   }
 
-  async chooseFile(file: File): Promise<void> {
+  /** Reads files of one schema as one portfolio. */
+  async chooseFiles(files: readonly File[]): Promise<void> {
     await this.#attempt(async (options) => {
-      await this.#load(file, options);
+      const { file, proposal } = await this.#load(files, this.#readingForNext, options);
+      this.draft = { file, settings: this.#takeWaiting(file, proposal), modelOf: null };
+      this.phase = { status: 'mapping' };
+    });
+  }
+
+  /** Reads the files of the mapping screen anew, as the user says that they are written. */
+  async readAgain(reading: Reading): Promise<void> {
+    const draft = this.draft;
+    const source = this.#source;
+    if (draft === null || source === null) return;
+    await this.#attempt(async (options) => {
+      const { file, proposal } = await this.#load(source.files, reading, options);
+      const settings = { ...draft.settings, ...settingsOf(proposal), reading };
+      this.draft = { ...draft, file, settings };
+      this.phase = { status: 'mapping' };
     });
   }
 
   /** Loads a sample and analyses it at once. */
   async chooseSample(id: SampleId): Promise<void> {
     await this.#attempt(async (options) => {
-      this.phase = { status: 'loading', name: `${id}.csv`, fraction: 0 };
-      await this.#load(await fetchSample(id), options);
+      this.phase = opening(`${id}.csv`);
+      const { file, proposal } = await this.#load(
+        [await fetchSample(id)],
+        this.#readingForNext,
+        options,
+      );
+      this.draft = { file, settings: this.#takeWaiting(file, proposal), modelOf: null };
       await this.#analyse(options);
     });
   }
@@ -114,16 +149,20 @@ export class Project {
       this.#refuseSettings(file.name, '', 'it is not JSON');
       return;
     }
-    const reading = readSettings(json);
-    if (!reading.ok) {
-      this.#refuseSettings(file.name, reading.where, reading.problem);
+    const found = readSettings(json);
+    if (!found.ok) {
+      this.#refuseSettings(file.name, found.where, found.problem);
       return;
     }
     this.notice = null;
-    this.#waiting = { name: file.name, settings: reading.settings };
-    if (this.draft !== null && this.phase.status === 'mapping') {
-      this.draft = { ...this.draft, settings: this.#takeWaiting(this.draft.file, null) };
+    this.#waiting = { name: file.name, settings: found.settings };
+    const { draft } = this;
+    if (draft === null || this.phase.status !== 'mapping') return;
+    if (this.#source !== null && !readsAlike(found.settings.reading, draft.settings.reading)) {
+      await this.chooseFiles(this.#source.files);
+      return;
     }
+    this.draft = { ...draft, settings: this.#takeWaiting(draft.file, null) };
   }
 
   setMapping(field: Field, column: string): void {
@@ -180,7 +219,7 @@ export class Project {
   async openRun(runId: string): Promise<void> {
     await this.#attempt(async (options) => {
       const name = this.runs.find(({ id }) => id === runId)?.name ?? '';
-      this.phase = { status: 'loading', name, fraction: 0 };
+      this.phase = opening(name);
       this.#show(await this.#client.run('openRun', { runId }, options));
     });
   }
@@ -235,21 +274,36 @@ export class Project {
     return this.#client.run('readRows', { runId: this.shown.run.id, rows });
   }
 
-  async #load(file: File, options: RunOptions): Promise<void> {
-    this.phase = { status: 'loading', name: file.name, fraction: 0 };
-    const { file: loaded, proposal } = await this.#client.run(
-      'load',
-      { file },
-      {
-        ...options,
-        onProgress: ({ fraction }) => {
-          this.phase = { status: 'loading', name: file.name, fraction };
+  async #load(
+    files: readonly File[],
+    reading: Reading,
+    options: RunOptions,
+  ): Promise<Tasks['load']['result']> {
+    const [first] = files;
+    if (first === undefined) throw new Error('No file was chosen.');
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    const name = files.length === 1 ? first.name : `${files.length} files`;
+    let loading: Loading = { ...opening(name), bytes };
+    const tell = (patch: Partial<Loading>): void => {
+      loading = { ...loading, ...patch };
+      if (this.phase.status === 'loading') this.phase = loading;
+    };
+    this.phase = loading;
+    if (bytes > LEAST_BYTES_TO_PEEK) {
+      // Whatever keeps the beginning from being shown, reading the whole tells of it.
+      this.#client.run('peek', { file: first, reading }, options).then(
+        (head) => {
+          tell({ head });
         },
-      },
-    );
-    this.#source = { file, generation: this.#client.generation };
-    this.draft = { file: loaded, settings: this.#takeWaiting(loaded, proposal), modelOf: null };
-    this.phase = { status: 'mapping' };
+        () => undefined,
+      );
+    }
+    const onProgress = ({ fraction }: { fraction: number }): void => {
+      tell({ fraction });
+    };
+    const loaded = await this.#client.run('load', { files, reading }, { ...options, onProgress });
+    this.#source = { files, generation: this.#client.generation };
+    return loaded;
   }
 
   async #analyse(options: RunOptions): Promise<void> {
@@ -277,10 +331,16 @@ export class Project {
   async #tableId(options: RunOptions): Promise<string> {
     if (this.draft === null || this.#source === null) throw new Error('No file is loaded.');
     if (this.#source.generation === this.#client.generation) return this.draft.file.tableId;
-    const { file } = await this.#client.run('load', { file: this.#source.file }, options);
+    const { files } = this.#source;
+    const { reading } = this.draft.settings;
+    const { file } = await this.#client.run('load', { files, reading }, options);
     this.#source = { ...this.#source, generation: this.#client.generation };
     this.draft = { ...this.draft, file };
     return file.tableId;
+  }
+
+  get #readingForNext(): Reading {
+    return (this.#waiting?.settings ?? defaultSettings()).reading;
   }
 
   /** The settings for a file: those waiting, where its columns allow, else the proposal. */
@@ -338,6 +398,14 @@ export class Project {
       if (!(thrown instanceof Cancelled)) this.notice = toErrorMessage(thrown);
     }
   }
+}
+
+function opening(name: string): Loading {
+  return { status: 'loading', name, fraction: 0, bytes: null, head: null };
+}
+
+function readsAlike(a: Reading, b: Reading): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function settingsOf(proposal: Proposal | null): Partial<Settings> {

@@ -1,4 +1,11 @@
-export { Project, project, type Draft, type DownloadKind, type Phase } from './Project.svelte';
+export {
+  Project,
+  project,
+  type Draft,
+  type DownloadKind,
+  type Loading,
+  type Phase,
+} from './Project.svelte';
 export type { SampleId } from './samples';
 export { route } from './Route.svelte';
 export { theme, type ThemeChoice } from './Theme.svelte';

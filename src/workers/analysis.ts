@@ -241,6 +241,8 @@ function dataSection(
     name: file.name,
     bytes: file.bytes,
     sha256: file.sha256,
+    parts: file.parts,
+    sheet: file.workbook?.sheet ?? null,
     rows: table.rowCount,
     rejectedRows,
     delimiter: file.delimiter,

@@ -3,6 +3,7 @@ import type {
   LoadedFile,
   OpenRun,
   Proposal,
+  Reading,
   RunSummary,
   Settings,
   Stage,
@@ -59,8 +60,15 @@ export type PlanChange = Partial<
 export type Tasks = {
   /** Loads what reading a file needs, while the page is idle. */
   prepare: { input: Record<string, never>; result: Record<string, never> };
-  /** Reads a file into the worker's table; earlier tables stay until `analyse` succeeds. */
-  load: { input: { file: File }; result: { file: LoadedFile; proposal: Proposal } };
+  /**
+   * Reads files of one schema into the worker's table; an earlier one stays if they are refused.
+   */
+  load: {
+    input: { files: readonly File[]; reading: Reading };
+    result: { file: LoadedFile; proposal: Proposal };
+  };
+  /** The beginning of a large file, ahead of the whole; null where that says nothing. */
+  peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
   /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */
   analyse: {
     input: { tableId: string; settings: Settings; modelOf: string | null };

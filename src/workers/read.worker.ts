@@ -1,4 +1,4 @@
-import { loadParser, readLoanFile } from '../ingest';
+import { loadParser, peekLoanFile, readLoanFiles } from '../ingest';
 import { serve } from './serve';
 import type { ReadTasks } from './subtasks';
 
@@ -6,6 +6,7 @@ import type { ReadTasks } from './subtasks';
 loadParser().catch(() => undefined);
 
 serve<ReadTasks>(self, {
-  read: ({ file }, { checkpoint }) =>
-    readLoanFile(file, (fraction) => checkpoint('load', fraction)),
+  read: ({ files, reading }, { checkpoint }) =>
+    readLoanFiles(files, (fraction) => checkpoint('load', fraction), { reading }),
+  peek: ({ file, reading }) => peekLoanFile(file, reading),
 });

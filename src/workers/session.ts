@@ -49,7 +49,8 @@ export class Session {
   handlers(): Handlers<Tasks> {
     return {
       prepare: () => this.#prepare(),
-      load: ({ file }, context) => this.#load(file, context),
+      load: (input, context) => this.#load(input, context),
+      peek: (input, context) => this.#peek(input, context),
       analyse: (input, context) => this.#analyse(input, context),
       listRuns: () => this.#listRuns(),
       openRun: async ({ runId }) => toOpenRun(await this.#run(runId)),
@@ -75,20 +76,15 @@ export class Session {
   }
 
   async #load(
-    file: File,
+    input: Tasks['load']['input'],
     { checkpoint, signal }: TaskContext,
   ): Promise<{ file: LoadedFile; proposal: Proposal }> {
     const startMs = performance.now();
     await checkpoint('load', 0);
-    const { file: found, table } = await runAndEnd(
-      this.#takeReader(),
-      'read',
-      { file },
-      {
-        signal,
-        onFraction: (fraction) => void checkpoint('load', fraction).catch(() => undefined),
-      },
-    );
+    const { file: found, table } = await runAndEnd(this.#takeReader(), 'read', input, {
+      signal,
+      onFraction: (fraction) => void checkpoint('load', fraction).catch(() => undefined),
+    });
     const loaded: LoadedFile = {
       ...found,
       tableId: crypto.randomUUID(),
@@ -100,6 +96,11 @@ export class Session {
     const mapping = proposeMapping(loaded.columns);
     const outcomeColumn = loaded.columns.find(({ name }) => name === mapping.recoveryStatus);
     return { file: loaded, proposal: { mapping, outcome: proposeOutcome(outcomeColumn) } };
+  }
+
+  /** In a worker of its own, beside the one that reads the whole. */
+  #peek(input: Tasks['peek']['input'], { signal }: TaskContext): Promise<LoadedFile | null> {
+    return runAndEnd(createReader(), 'peek', input, { signal, onFraction: () => undefined });
   }
 
   async #analyse(

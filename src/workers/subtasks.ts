@@ -1,4 +1,4 @@
-import type { LoadedFile } from '../domain';
+import type { LoadedFile, Reading } from '../domain';
 import type { ReadTable } from '../ingest';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
@@ -6,9 +6,11 @@ import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 /** Served by `read.worker`: Danfo.js lives there alone. */
 export type ReadTasks = {
   read: {
-    input: { file: File };
+    input: { files: readonly File[]; reading: Reading };
     result: { file: Omit<LoadedFile, 'tableId'>; table: ReadTable };
   };
+  /** The beginning of a large file, as its first rows show it; null where that says nothing. */
+  peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
 };
 
 /** Served by `kmeans.worker`: TensorFlow.js lives there alone. */

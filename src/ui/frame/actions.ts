@@ -1,10 +1,16 @@
 import { toast } from 'svelte-sonner';
 import { project, route, type SampleId } from '../../state';
 
-/** Reads a file and shows how it was understood. */
-export function takeFile(file: File): void {
+/** Reads files as one portfolio and shows how they were understood. */
+export function takeFiles(files: readonly File[]): void {
+  if (files.length === 0) return;
   route.go('new');
-  void project.chooseFile(file);
+  void project.chooseFiles(files);
+}
+
+/** Reads copied cells as if they were a file. */
+export function takePasted(text: string): void {
+  takeFiles([new File([text], 'Pasted table.txt', { type: 'text/plain' })]);
 }
 
 /** Takes a settings or run file, and says what becomes of it; a refusal is a notice. */
@@ -18,10 +24,12 @@ export async function takeSettings(file: File): Promise<void> {
   );
 }
 
-/** A JSON file holds settings; anything else is data. */
-export function takeDropped(file: File): void {
-  if (/\.json$/i.test(file.name)) void takeSettings(file);
-  else takeFile(file);
+/** JSON files hold settings, for the data that came with them or that comes next; all else is data. */
+export async function takeDropped(files: readonly File[]): Promise<void> {
+  const isSettings = ({ name }: File): boolean => /\.json$/i.test(name);
+  const settings = files.find(isSettings);
+  if (settings !== undefined) await takeSettings(settings);
+  takeFiles(files.filter((file) => !isSettings(file)));
 }
 
 export function takeSample(id: SampleId): void {

@@ -23,6 +23,8 @@ function fileOf(...columns: ColumnInfo[]): LoadedFile {
     sha256: '',
     delimiter: ',',
     headerLine: 1,
+    parts: [],
+    workbook: null,
     encoding: 'utf-8',
     recordCount: 100,
     rowCount: 100,
