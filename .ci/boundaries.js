@@ -28,7 +28,11 @@ const ALLOWED = {
 
 /** Package → the category of the only files that may load it. Its types are free. */
 const ONE_IMPORTER = [
-  { category: 'danfo', packages: ['danfojs', 'danfojs-base', 'danfojs/**'], home: 'src/ingest' },
+  {
+    category: 'danfo',
+    packages: ['danfojs', 'danfojs-base', 'danfojs/**', 'xlsx'],
+    home: 'src/ingest',
+  },
   {
     category: 'tensorflow',
     packages: ['@tensorflow/*', '@tensorflow/**'],

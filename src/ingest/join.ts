@@ -62,10 +62,18 @@ export function joinFiles(files: readonly [LaidOut, ...LaidOut[]]): Joined {
       ),
       rejected,
     },
-    fileOfRow: Int32Array.from(
-      files.flatMap(({ layout }, file) => Array.from(layout.rows, () => file)),
-    ),
+    fileOfRow: fileOfRows(files),
   };
+}
+
+function fileOfRows(files: readonly LaidOut[]): Int32Array {
+  const rowCount = files.reduce((sum, { layout }) => sum + layout.rows.length, 0);
+  const fileOfRow = new Int32Array(rowCount);
+  let from = 0;
+  files.forEach(({ layout }, file) => {
+    fileOfRow.fill(file, from, (from += layout.rows.length));
+  });
+  return fileOfRow;
 }
 
 /** The parts one after another; where `shift` is given, each part's numbers are moved by it. */
