@@ -126,7 +126,8 @@ function sortRecords(
         fieldCounts[i] = columnCount;
       }
     }
-    const reason = reasonToReject(states[i]!, fieldCounts[i]!, columnCount);
+    const reason =
+      reasonToReject(states[i]!, fieldCounts[i]!, columnCount) ?? reasonAtEnd(source, i);
     if (reason === null) {
       rows.push(i);
       continue;
@@ -135,6 +136,20 @@ function sortRecords(
     rejected.push({ line: lines[i]!, reason, text: decodeUtf8(bytes.subarray(starts[i], end)) });
   }
   return { rows: Uint32Array.from(rows), rejected };
+}
+
+/** Totals stand among the last records. */
+const MOST_CLOSING_RECORDS = 5;
+const TOTALS =
+  /^(grand |sub ?-?)?(totals?|sum|summe|gesamt(summe|betrag)?|total g[eé]n[eé]ral|suma)\b[ :.]*$/i;
+
+/** A line of totals would count every loan twice. */
+function reasonAtEnd(source: RecordSource, record: number): string | null {
+  if (record < source.records.states.length - MOST_CLOSING_RECORDS) return null;
+  const firstFilled = cellsOf(source, record).find((cell) => cell !== '');
+  return firstFilled !== undefined && TOTALS.test(firstFilled)
+    ? `A line of totals (“${firstFilled}”), not a loan`
+    : null;
 }
 
 function reasonToReject(state: number, fieldCount: number, columnCount: number): string | null {
