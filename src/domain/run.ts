@@ -32,6 +32,25 @@ export interface DataColumn {
   readonly missing: number;
 }
 
+/** One kind of reason for which records were rejected. */
+export interface RejectReason {
+  /** What is wrong, without the cell: “Loan_Amount is not a number”. */
+  readonly reason: string;
+  /** The record itself, a cell that is no number or date, or a figure below zero. */
+  readonly kind: 'record' | 'unreadable' | 'negative';
+  /** Records that it holds for; one record may have several reasons. */
+  readonly count: number;
+  /** The first two: line of the file, and the cell or the beginning of the record. */
+  readonly examples: readonly { readonly line: number; readonly text: string }[];
+}
+
+export interface RejectSummary {
+  /** Most frequent first. */
+  readonly reasons: readonly RejectReason[];
+  /** Records with more than one reason. */
+  readonly severalReasonsCount: number;
+}
+
 export interface DataSection {
   readonly name: string;
   readonly bytes: number;
@@ -43,12 +62,54 @@ export interface DataSection {
   /** Accepted loans. */
   readonly rows: number;
   readonly rejectedRows: number;
+  /** Null in runs of versions that did not keep it. */
+  readonly rejects: RejectSummary | null;
   readonly delimiter: string;
   readonly encoding: string;
   readonly columns: readonly DataColumn[];
   readonly resolvedLoans: number;
   readonly openLoans: number;
 }
+
+// ---- waterfall ----------------------------------------------------------------
+
+/** Money of some loans. */
+export interface MoneyTally {
+  /** Whole hundredths of the currency, so that parts add up to their total exactly. */
+  readonly cents: number;
+  /** Loans whose amount is missing or unreadable: not in `cents`. */
+  readonly unknownCount: number;
+}
+
+export interface LoanTally {
+  readonly loans: number;
+  /** Null where the file has no such column. */
+  readonly outstanding: MoneyTally | null;
+  readonly overdue: MoneyTally | null;
+}
+
+export type WaterfallPartId =
+  | 'rejected'
+  | 'accepted'
+  | 'paid-in-full'
+  | 'not-paid-in-full'
+  | 'open'
+  | 'scored'
+  | 'not-scored'
+  | ActionBasis;
+
+/** A group of loans and its parts: loans, cents and unknown amounts add up, always. */
+export interface WaterfallStep {
+  readonly id: 'file' | 'accepted' | 'scored' | 'planned';
+  readonly total: LoanTally;
+  readonly parts: readonly { readonly id: WaterfallPartId; readonly tally: LoanTally }[];
+}
+
+/**
+ * From the records of the file to the loans that are acted on. `scored` and `planned` take
+ * the open loans apart; in a back-test, which has none, all accepted ones.
+ */
+export type Waterfall = readonly WaterfallStep[];
 
 // ---- profile ------------------------------------------------------------------
 
@@ -114,14 +175,32 @@ export interface OutcomeRelation {
   readonly finding: string;
 }
 
+/**
+ * How much a finding weighs. `serious`: totals or the plan may be wrong because of it;
+ * `warning`: the file contradicts itself; `note`: unusual, and may well be right.
+ */
+export const SEVERITIES = ['serious', 'warning', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A line in which something was found, with the cells that clash, as the file has them. */
+export interface FindingExample {
+  readonly line: number;
+  readonly cells: readonly { readonly column: string; readonly value: string }[];
+}
+
 /** A way in which the file contradicts itself, or may. */
 export interface ConsistencyFinding {
   readonly id: string;
-  readonly severity: 'note' | 'warning';
+  readonly severity: Severity;
+  /** Loans, or columns where the finding is about columns. */
   readonly count: number;
   readonly sentence: string;
-  /** Lines of the file, at most 5. */
-  readonly exampleLines: readonly number[];
+  /** What the product did about it; null in runs of versions that did not say. */
+  readonly done: string | null;
+  /** Outstanding amount of the loans concerned; null where it makes no sense or is unknown. */
+  readonly outstanding: MoneyTally | null;
+  /** At most 5. */
+  readonly examples: readonly FindingExample[];
 }
 
 export interface ProfileDetails {
@@ -334,6 +413,7 @@ export interface RunRecord {
   readonly settings: Settings;
   readonly profile: Readonly<Record<string, NumberSummary | ValueSummary>>;
   readonly profileDetails: ProfileDetails;
+  readonly waterfall: Waterfall;
   readonly segments: SegmentsSection;
   readonly risk: RiskSection;
   readonly strategy: StrategySection;

@@ -22,6 +22,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       sha256: 'ab'.repeat(32),
       rows: 3,
       rejectedRows: 1,
+      rejects: null,
       delimiter: ',',
       encoding: 'utf-8',
       columns: [],
@@ -40,6 +41,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       findings: [],
       buckets: [],
     },
+    waterfall: [],
     segments: {
       k: 2,
       inertia: 1.5,

@@ -34,6 +34,31 @@ describe('acceptRows', () => {
     ]);
   });
 
+  it('keeps a loan whose contact facts alone cannot be read, and says which cells they are', async () => {
+    const header = 'Loan_ID,Loan_Amount,Age,Promise_Date,Last_Payment_Amount\n';
+    const good = Array.from({ length: 18 }, (_, i) => `LN_${i},${i}00,40,2024-01-10,5\n`);
+    good.splice(3, 0, 'LN_bad,-1,40,2024-01-10,5\n');
+    const { table, file } = await read(`${header}${good.join('')}LN_x,10,forty,2024-02-31,-5\n`);
+    const { accepted, rejected, rejectedRows, blanked } = acceptRows(
+      table,
+      proposeMapping(file.columns),
+    );
+    expect(rejected.map(({ line }) => line)).toEqual([5]);
+    expect([...rejectedRows]).toEqual([3]);
+    expect(accepted.rowCount).toBe(19);
+    expect(accepted.columns.map((column) => cellText(column, 18))).toEqual([
+      'LN_x',
+      '10',
+      '',
+      '',
+      '-5',
+    ]);
+    expect(blanked).toEqual([
+      { column: 'Age', cells: [{ row: 18, text: 'forty' }] },
+      { column: 'Promise_Date', cells: [{ row: 18, text: '2024-02-31' }] },
+    ]);
+  });
+
   it('takes the same cells as missing where nothing is mapped', async () => {
     const { table } = await read(`${HEADER}${GOOD}LN_x,many,-3,2024-02-31,5\n`);
     const { accepted, rejected } = acceptRows(table, {});
@@ -61,6 +86,90 @@ describe('acceptRows', () => {
     const { table, file } = await read(`${HEADER}LN_0,-1,0,,\nshort\n${GOOD}LN_y,-2,0,,\n`);
     const { rejected } = acceptRows(table, proposeMapping(file.columns));
     expect(rejected.map(({ line }) => line)).toEqual([2, 3, 22]);
+  });
+});
+
+describe('the reasons of rejected records', () => {
+  it('are grouped by what is wrong, with two examples each', async () => {
+    const bad = [
+      'LN_a,many,0,2024-01-01,x',
+      'LN_b,-7,-3,2024-01-01,x',
+      'LN_c,1,-4,2024-01-01,x',
+      'LN_d,2,-5,2024-01-01,x',
+      'short,1',
+      'much,1,2,2024-01-01,x,y,z',
+      'LN_e,"1"2,0,2024-01-01,x',
+    ];
+    const { table, file } = await read(`${HEADER}${GOOD}${GOOD}${bad.join('\n')}\n`);
+    const { rejected, summary } = acceptRows(table, proposeMapping(file.columns));
+    expect(rejected).toHaveLength(7);
+    expect(summary.severalReasonsCount).toBe(1);
+    expect(summary.reasons).toEqual([
+      {
+        reason: 'Days_Past_Due is negative',
+        kind: 'negative',
+        count: 3,
+        examples: [
+          { line: 39, text: '-3' },
+          { line: 40, text: '-4' },
+        ],
+      },
+      {
+        reason: 'The line has more or fewer fields than the header',
+        kind: 'record',
+        count: 2,
+        examples: [
+          { line: 42, text: 'short,1' },
+          { line: 43, text: 'much,1,2,2024-01-01,x,y,z' },
+        ],
+      },
+      {
+        reason: 'A quotation mark opens a field and does not close it properly',
+        kind: 'record',
+        count: 1,
+        examples: [{ line: 44, text: 'LN_e,"1"2,0,2024-01-01,x' }],
+      },
+      {
+        reason: 'Loan_Amount is not a number',
+        kind: 'unreadable',
+        count: 1,
+        examples: [{ line: 38, text: 'many' }],
+      },
+      {
+        reason: 'Loan_Amount is negative',
+        kind: 'negative',
+        count: 1,
+        examples: [{ line: 39, text: '-7' }],
+      },
+    ]);
+  });
+
+  it('add up to the rejected records, those with several counted once', async () => {
+    const spoilers = fc.constantFrom('-1', 'x', '', '5');
+    const rows = fc.array(fc.tuple(spoilers, spoilers, fc.boolean()), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(rows, async (spoilt) => {
+        const body = spoilt.map(([amount, days, isShort], i) =>
+          isShort ? 'short\n' : `LN_${i},${amount},${days},,\n`,
+        );
+        const { table, file } = await read([HEADER, GOOD, GOOD, ...body].join(''));
+        const { rejected, summary } = acceptRows(table, proposeMapping(file.columns));
+        const several = rejected.filter(({ reason }) => reason.includes('; ')).length;
+        const counted = summary.reasons.reduce((sum, { count }) => sum + count, 0);
+        expect(summary.severalReasonsCount).toBe(several);
+        // Two columns can be wrong here: a record has two reasons at most.
+        expect(counted - several).toBe(rejected.length);
+      }),
+    );
+  });
+
+  it('keep long records short, and cut no character in two', async () => {
+    const { table, file } = await read(`${HEADER}${GOOD}${'😀'.repeat(200)}\n`);
+    const [reason] = acceptRows(table, proposeMapping(file.columns)).summary.reasons;
+    expect(reason?.examples[0]?.text).toBe(`${'😀'.repeat(79)}…`);
   });
 });
 

@@ -1,4 +1,4 @@
-export { acceptRows, type AcceptedRows } from './accept';
+export { acceptRows, type AcceptedRows, type BlankedCells } from './accept';
 export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
 export { proposeOutcome } from './outcomeWords';
 export { peekLoanFile } from './peek';

@@ -10,6 +10,7 @@ import { profileTable, type ProfileInput } from './profileTable';
 import { tableOf } from './testTables';
 
 const SAMPLES = join(import.meta.dirname, '../../sample-data');
+const TODAY = Date.UTC(2026, 0, 1) / 86_400_000;
 const realFolder = process.env.REAL_DATA_DIR;
 
 beforeAll(() => {
@@ -22,11 +23,14 @@ async function prepare(path: string): Promise<ProfileInput> {
   const mapping = proposeMapping(file.columns);
   const column = mapping.recoveryStatus ?? null;
   const values = proposeOutcome(file.columns.find(({ name }) => name === column));
-  const { accepted, lines } = acceptRows(table, mapping, column);
+  const { accepted, lines, summary, blanked } = acceptRows(table, mapping, column);
   const { open, outcome } = sortOutcomes(accepted, column, values);
   return {
     table: accepted,
     lines,
+    summary,
+    blanked,
+    todayDay: TODAY,
     mapping,
     outcome: { column, ...values },
     open,
@@ -121,6 +125,9 @@ describe('profileTable', () => {
     const { profile, details } = await profileTable({
       table,
       lines: Uint32Array.of(2, 3),
+      summary: { reasons: [], severalReasonsCount: 0 },
+      blanked: [],
+      todayDay: TODAY,
       mapping: {},
       outcome: { column: null, badValues: [], openValues: [] },
       open: Uint8Array.of(1, 1),
@@ -159,6 +166,9 @@ describe('profileTable', () => {
         'missed-without-missed-payment': 9,
         'instalment-above-income': 17,
       });
+      const paid = details.findings.find(({ id }) => id === 'paid-in-full-with-outstanding');
+      expect(paid).toMatchObject({ severity: 'note', count: 296 });
+      expect(Math.round((paid?.outstanding?.cents ?? 0) / 1e8)).toBe(173);
       expect(plain(details.incomeAndAmount?.finding)).toBe(
         'No relation visible: r = 0.002 (−0.09 to 0.09).',
       );

@@ -2,17 +2,16 @@ import {
   FIELDS,
   MAX_LISTED_VALUES,
   type Field,
-  type Mapping,
   type NumberSummary,
   type OutcomeRelation,
   type ProfileDetails,
   type RunRecord,
   type ValueSummary,
 } from '../domain';
-import { findColumn, type Column, type Table } from '../table';
+import { findColumn, type Column } from '../table';
 import { bucketsOf } from './buckets';
 import { categoriesOf } from './categories';
-import { consistencyFindings } from './consistency';
+import { consistencyFindings, type FindingsInput } from './consistency';
 import { groupsByCount, groupsByDaysPastDue, groupsByValue, type Groups } from './groups';
 import { histogramOf } from './histogram';
 import { numbersOf } from './overdue';
@@ -25,19 +24,12 @@ const ATTEMPTS_UP_TO = 10;
 /** Summaries take most of the time. */
 const SUMMARISED = 0.8;
 
-export interface ProfileInput {
-  /** The accepted loans. */
-  readonly table: Table;
-  /** The line of the file at which each row starts. */
-  readonly lines: Uint32Array;
-  readonly mapping: Mapping;
+export interface ProfileInput extends Omit<FindingsInput, 'outcome'> {
   readonly outcome: {
     readonly column: string | null;
     readonly badValues: readonly string[];
     readonly openValues: readonly string[];
   };
-  /** 1 open, 0 resolved. */
-  readonly open: Uint8Array;
   /** 1 bad, 0 good, −1 open. */
   readonly outcomeOfRow: Int8Array;
   /** Currency, the file's or estimated; null where there is none. */
@@ -54,7 +46,7 @@ export interface ProfileResult {
 
 /** Describes the accepted loans: each column, what belongs together, what contradicts itself. */
 export async function profileTable(input: ProfileInput): Promise<ProfileResult> {
-  const { table, mapping, lines, checkpoint } = input;
+  const { table, checkpoint } = input;
   const profile = new Map<string, NumberSummary | ValueSummary>();
   for (const [i, column] of table.columns.entries()) {
     profile.set(column.name, summariseColumn(column));
@@ -67,7 +59,7 @@ export async function profileTable(input: ProfileInput): Promise<ProfileResult> 
     loanAmounts,
     incomeAndAmount,
     relations: outcomeRelations(input),
-    findings: consistencyFindings({ table, mapping, lines }),
+    findings: consistencyFindings({ ...input, outcome: input.outcomeOfRow }),
     buckets: moneyBuckets(input),
   };
   await checkpoint(1);

@@ -24,3 +24,14 @@ export function tableOf(columns: Readonly<Record<string, Cells>>): Table {
     columns: Object.entries(columns).map(([name, cells]) => columnOf(name, cells)),
   };
 }
+
+/** A table of dates (days since 1970-01-01) by name; null is a missing cell. */
+export function withDates(columns: Readonly<Record<string, readonly (number | null)[]>>): Table {
+  const { rowCount, columns: numbers } = tableOf(columns);
+  return {
+    rowCount,
+    columns: numbers.flatMap((column) =>
+      column.kind === 'number' ? [{ ...column, kind: 'date' as const }] : [],
+    ),
+  };
+}

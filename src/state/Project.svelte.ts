@@ -5,6 +5,7 @@ import {
   readSettings,
   toErrorMessage,
   withSide,
+  type ControlTotals,
   type ErrorMessage,
   type Field,
   type LoadedFile,
@@ -251,6 +252,16 @@ export class Project {
     await this.#aside(async () => {
       const replanned = await this.#client.run('replan', { runId, change });
       if (this.shown?.run.id === runId) this.shown = replanned;
+    });
+  }
+
+  /** Keeps what another system says of the file on show. */
+  async setControlTotals(controlTotals: ControlTotals): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      const { run } = await this.#client.run('setControlTotals', { runId, controlTotals });
+      if (this.shown?.run.id === runId) this.shown = { ...this.shown, run };
     });
   }
 

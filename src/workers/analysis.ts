@@ -6,12 +6,14 @@ import {
   fieldOfColumns,
   type DataSection,
   type LoadedFile,
+  type LoanTally,
   type LoanColumns,
+  type Mapping,
   type RejectedRow,
   type RunRecord,
   type Settings,
 } from '../domain';
-import { acceptRows, type ReadTable } from '../ingest';
+import { acceptRows, type AcceptedRows, type ReadTable } from '../ingest';
 import { numbersOf, overdueAmounts, profileTable, sortOutcomes } from '../profile';
 import {
   assessRisk,
@@ -21,8 +23,8 @@ import {
   type RiskOutcome,
 } from '../risk';
 import { segmentLoans } from '../segment';
-import { planActions } from '../strategy';
-import type { Table } from '../table';
+import { planActions, rejectedTally, waterfallOf } from '../strategy';
+import { take, type Table } from '../table';
 import type { Engines } from './engines';
 import type { Checkpoint } from './protocol';
 
@@ -64,13 +66,17 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   await checkpoint('profile', 0);
 
   const outcomeColumn = mapping.recoveryStatus ?? null;
-  const { accepted: table, lines, rejected } = acceptRows(read, mapping);
+  const acceptance = acceptRows(read, mapping);
+  const { accepted: table, lines, rejected } = acceptance;
   if (table.rowCount === 0) throw new UserError('nothing_to_analyse');
   const { open, outcome } = sortOutcomes(table, outcomeColumn, settings.outcome);
   const overdue = overdueAmounts(table, mapping) ?? NO_OVERDUE;
   const { profile, details } = await profileTable({
     table,
     lines,
+    summary: acceptance.summary,
+    blanked: acceptance.blanked,
+    todayDay: dayOf(input.analysedAt),
     mapping,
     outcome: { column: outcomeColumn, ...settings.outcome },
     open,
@@ -118,10 +124,16 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     id: input.runId,
     app: input.app,
     analysedAt: input.analysedAt,
-    data: dataSection(file, table, settings, profile, rejected.length, open),
+    data: dataSection({ file, settings, profile, open, acceptance }),
     settings: { ...settings, houseRule: [...strategy.section.houseRule] },
     profile,
     profileDetails: details,
+    waterfall: waterfallOf({
+      columns: { ...strategy, open, outcome },
+      outstanding: numbersOf(table, mapping, 'outstandingAmount') ?? null,
+      overdue: overdue.amounts,
+      rejected: tallyOfRejected(read.table, acceptance, mapping, overdue),
+    }),
     segments,
     risk: risk.section,
     strategy: strategy.section,
@@ -227,14 +239,16 @@ function riskOf(
   });
 }
 
-function dataSection(
-  file: LoadedFile,
-  table: Table,
-  settings: Settings,
-  profile: RunRecord['profile'],
-  rejectedRows: number,
-  open: Uint8Array,
-): DataSection {
+interface DataParts {
+  readonly file: LoadedFile;
+  readonly settings: Settings;
+  readonly profile: RunRecord['profile'];
+  readonly open: Uint8Array;
+  readonly acceptance: AcceptedRows;
+}
+
+function dataSection({ file, settings, profile, open, acceptance }: DataParts): DataSection {
+  const { accepted: table, rejected, summary } = acceptance;
   const fields = fieldOfColumns(settings.mapping);
   const openLoans = open.reduce((count, isOpen) => count + isOpen, 0);
   return {
@@ -244,7 +258,8 @@ function dataSection(
     parts: file.parts,
     sheet: file.workbook?.sheet ?? null,
     rows: table.rowCount,
-    rejectedRows,
+    rejectedRows: rejected.length,
+    rejects: summary,
     delimiter: file.delimiter,
     encoding: file.encoding,
     columns: table.columns.map(({ name, kind }) => {
@@ -261,6 +276,30 @@ function dataSection(
     resolvedLoans: table.rowCount - openLoans,
     openLoans,
   };
+}
+
+/** What could be read of the rejected records' money. An overdue amount is never estimated here. */
+function tallyOfRejected(
+  read: Table,
+  { rejected, rejectedRows }: AcceptedRows,
+  mapping: Mapping,
+  overdue: { readonly amounts: Float64Array | null; readonly estimated: boolean },
+): LoanTally {
+  const unread = take(read, rejectedRows);
+  return rejectedTally({
+    outstanding: numbersOf(unread, mapping, 'outstandingAmount') ?? null,
+    overdue: overdue.estimated
+      ? new Float64Array()
+      : (numbersOf(unread, mapping, 'overdueAmount') ?? null),
+    count: rejected.length,
+  });
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days since 1970-01-01 of an ISO 8601 time. */
+function dayOf(iso: string): number {
+  return Math.floor(Date.parse(iso) / MS_PER_DAY);
 }
 
 function missingNumbers(count: number): Float64Array {

@@ -1,9 +1,11 @@
 import type {
+  ControlTotals,
   ErrorMessage,
   LoadedFile,
   OpenRun,
   Proposal,
   Reading,
+  RunRecord,
   RunSummary,
   Settings,
   Stage,
@@ -79,6 +81,11 @@ export type Tasks = {
   deleteRun: { input: { runId: string }; result: readonly RunSummary[] };
   forgetEverything: { input: Record<string, never>; result: Record<string, never> };
   replan: { input: { runId: string; change: PlanChange }; result: OpenRun };
+  /** Stores what another system says of the file; nothing is computed anew. */
+  setControlTotals: {
+    input: { runId: string; controlTotals: ControlTotals };
+    result: { run: RunRecord };
+  };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
   exportFile: {

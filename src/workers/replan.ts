@@ -1,5 +1,6 @@
-import { overdueAmounts } from '../profile';
-import { planActions } from '../strategy';
+import type { ControlTotals, LoanTally, RunRecord } from '../domain';
+import { numbersOf, overdueAmounts } from '../profile';
+import { planActions, waterfallOf } from '../strategy';
 import { NO_OVERDUE, type Analysis } from './analysis';
 import type { PlanChange } from './protocol';
 
@@ -7,13 +8,14 @@ import type { PlanChange } from './protocol';
 export function replan(analysis: Analysis, change: PlanChange): Analysis {
   const { run, columns, table } = analysis;
   const settings = { ...run.settings, ...change };
+  const overdue = overdueAmounts(table, settings.mapping) ?? NO_OVERDUE;
   const plan = planActions({
     ...columns,
     table,
     mapping: settings.mapping,
     settings,
     risk: run.risk,
-    overdue: overdueAmounts(table, settings.mapping) ?? NO_OVERDUE,
+    overdue,
   });
   return {
     ...analysis,
@@ -21,6 +23,12 @@ export function replan(analysis: Analysis, change: PlanChange): Analysis {
       ...run,
       settings: { ...settings, houseRule: [...plan.section.houseRule] },
       strategy: plan.section,
+      waterfall: waterfallOf({
+        columns: { ...columns, ...plan },
+        outstanding: numbersOf(table, settings.mapping, 'outstandingAmount') ?? null,
+        overdue: overdue.amounts,
+        rejected: rejectedOf(run),
+      }),
     },
     columns: {
       ...columns,
@@ -31,4 +39,18 @@ export function replan(analysis: Analysis, change: PlanChange): Analysis {
     },
     actions: plan.actions,
   };
+}
+
+/** What was rejected does not change with the plan. */
+function rejectedOf({ waterfall }: RunRecord): LoanTally {
+  const parts = waterfall.flatMap((step) => step.parts);
+  const rejected = parts.find(({ id }) => id === 'rejected');
+  if (rejected === undefined) throw new Error('A waterfall tells of rejected records.');
+  return rejected.tally;
+}
+
+/** The same run beside what another system says of the file: no figure changes. */
+export function withControlTotals(analysis: Analysis, controlTotals: ControlTotals): Analysis {
+  const { run } = analysis;
+  return { ...analysis, run: { ...run, settings: { ...run.settings, controlTotals } } };
 }

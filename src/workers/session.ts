@@ -1,7 +1,9 @@
 import {
   UserError,
   isUserError,
+  type ControlTotals,
   type LoadedFile,
+  type LoanColumns,
   type OpenRun,
   type Proposal,
   type RunRecord,
@@ -13,12 +15,13 @@ import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
 import { exportFile } from './exports';
-import { replan } from './replan';
+import { replan, withControlTotals } from './replan';
 import { queryRows, readRows } from './rows';
 import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
+import { upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
 
 interface LoadedTable {
@@ -38,8 +41,8 @@ export class Session {
   /** Runs that the database refused: they live as long as the tab. */
   readonly #unstored = new Map<string, Analysis>();
   #store: Promise<Store> | null = null;
-  /** Settles with the latest change of a plan. */
-  #replanned: Promise<unknown> = Promise.resolve();
+  /** Settles with the latest change of a run. */
+  #changed: Promise<unknown> = Promise.resolve();
 
   constructor(app: RunRecord['app']) {
     this.#app = app;
@@ -57,6 +60,7 @@ export class Session {
       deleteRun: ({ runId }) => this.#deleteRun(runId),
       forgetEverything: () => this.#forgetEverything(),
       replan: ({ runId, change }) => this.#replan(runId, change),
+      setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
       exportFile: async ({ runId, kind }) => exportFile(kind, await this.#run(runId)),
@@ -191,24 +195,36 @@ export class Session {
     return {};
   }
 
-  /** One after the other, so that none starts from a plan that another is about to change. */
   #replan(runId: string, change: PlanChange): Promise<OpenRun> {
-    const replanned = this.#replanned.then(() => this.#replanNow(runId, change));
-    this.#replanned = replanned.catch(() => undefined);
-    return replanned;
+    return this.#change(async () => {
+      const analysis = replan(await this.#run(runId), change);
+      const { tier, action, basis, rank } = analysis.columns;
+      await this.#update(analysis, { tier, action, basis, rank });
+      return toOpenRun(analysis);
+    });
   }
 
-  async #replanNow(runId: string, change: PlanChange): Promise<OpenRun> {
-    const analysis = replan(await this.#run(runId), change);
-    if (this.#unstored.has(runId)) this.#unstored.set(runId, analysis);
-    else {
-      const { run, actions } = analysis;
-      const { tier, action, basis, rank } = analysis.columns;
-      const columns = { tier, action, basis, rank };
-      await (await this.#openStore()).updateRun({ run, actions, columns });
-    }
+  #setControlTotals(runId: string, totals: ControlTotals): Promise<{ run: RunRecord }> {
+    return this.#change(async () => {
+      const analysis = withControlTotals(await this.#run(runId), totals);
+      await this.#update(analysis, {});
+      return { run: analysis.run };
+    });
+  }
+
+  /** One after the other, so that none starts from a run that another is about to change. */
+  #change<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.#changed.then(change);
+    this.#changed = changed.catch(() => undefined);
+    return changed;
+  }
+
+  /** Keeps a run that was changed. @param columns those that changed */
+  async #update(analysis: Analysis, columns: Partial<LoanColumns>): Promise<void> {
+    const { run, actions } = analysis;
+    if (this.#unstored.has(run.id)) this.#unstored.set(run.id, analysis);
+    else await (await this.#openStore()).updateRun({ run, actions, columns });
     this.#shown = analysis;
-    return toOpenRun(analysis);
   }
 
   #openStore(): Promise<Store> {
@@ -229,9 +245,9 @@ function createReader(): TaskClient<ReadTasks> {
   );
 }
 
-/** The store keeps models as plain data; only analyses of this version's shape are in it. */
+/** The store keeps models as plain data. */
 function fromStore(stored: StoredRun): Analysis {
-  return { ...stored, model: stored.model as RiskModel | null };
+  return { ...upgradeRun(stored), model: stored.model as RiskModel | null };
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {

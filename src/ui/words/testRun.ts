@@ -31,6 +31,7 @@ function baseRun(): RunRecord {
       sha256: 'ab',
       rows: 100,
       rejectedRows: 0,
+      rejects: null,
       delimiter: ',',
       encoding: 'UTF-8',
       columns: [],
@@ -46,6 +47,7 @@ function baseRun(): RunRecord {
       findings: [],
       buckets: [],
     },
+    waterfall: [],
     segments: {
       k: 4,
       inertia: 10,

@@ -1,0 +1,68 @@
+import {
+  defaultSettings,
+  readSettings,
+  type ConsistencyFinding,
+  type LoanTally,
+  type RunRecord,
+  type Settings,
+} from '../domain';
+import { numbersOf, overdueAmounts } from '../profile';
+import { waterfallOf } from '../strategy';
+import type { StoredRun } from '../storage';
+
+/** A finding as earlier versions kept it. */
+type EarlierFinding = Partial<ConsistencyFinding> & {
+  readonly exampleLines?: readonly number[];
+};
+
+/**
+ * A stored run in this version's shape. What an earlier version did not keep is unknown, or
+ * computed anew where the stored columns tell; nothing that it did keep changes.
+ */
+export function upgradeRun<R extends StoredRun>(stored: R): R {
+  const settings = upgradedSettings(stored.run.settings);
+  const data = { ...stored.run.data, rejects: earlier(stored.run.data).rejects ?? null };
+  const details = stored.run.profileDetails;
+  const run: RunRecord = {
+    ...stored.run,
+    settings,
+    data,
+    profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
+    waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
+  };
+  return { ...stored, run };
+}
+
+/** Records of earlier versions may lack anything. */
+function earlier<T>(record: T): Partial<T> {
+  return record;
+}
+
+/** Parts that came later take their defaults; whole settings stay as they are, key by key. */
+function upgradedSettings(settings: Settings): Settings {
+  const isWhole = Object.keys(defaultSettings()).every((part) => part in settings);
+  const reading = readSettings(settings);
+  return isWhole || !reading.ok ? settings : reading.settings;
+}
+
+function upgradedFinding(finding: ConsistencyFinding): ConsistencyFinding {
+  const { exampleLines = [], ...kept }: EarlierFinding = finding;
+  return {
+    ...finding,
+    done: kept.done ?? null,
+    outstanding: kept.outstanding ?? null,
+    examples: kept.examples ?? exampleLines.map((line) => ({ line, cells: [] })),
+  };
+}
+
+function waterfallOfEarlier({ run, columns, table }: StoredRun, { mapping }: Settings) {
+  const outstanding = numbersOf(table, mapping, 'outstandingAmount') ?? null;
+  const overdue = overdueAmounts(table, mapping)?.amounts ?? null;
+  const unknown = { cents: 0, unknownCount: run.data.rejectedRows };
+  const rejected: LoanTally = {
+    loans: run.data.rejectedRows,
+    outstanding: outstanding && unknown,
+    overdue: overdue && unknown,
+  };
+  return waterfallOf({ columns, outstanding, overdue, rejected });
+}
