@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatAmount,
   formatAmountShort,
+  formatCents,
   formatCorrelation,
   formatCount,
   formatCounted,
@@ -104,5 +105,13 @@ describe('format', () => {
     for (const [amount, text] of short) {
       expect(plain(formatAmountShort(amount, 'INR'))).toBe(text);
     }
+  });
+
+  it('writes cents in full, so that they can be added up as they stand', () => {
+    expect(formatCents(123_450)).toBe('1,234.50');
+    expect(formatCents(-5)).toBe('−0.05');
+    expect(formatCents(0)).toBe('0.00');
+    expect(formatCents(123_400, { wholeUnits: true })).toBe('1,234');
+    expect(formatCents(1_234_567_800, { currency: 'INR' })).toBe('1,23,45,678.00');
   });
 });

@@ -116,6 +116,28 @@ export function formatAmount(amount: number, currency: string | null = null): st
   return withCurrency(written(amount, options, isIndian(currency) ? 'en-IN' : 'en'), currency);
 }
 
+const CENTS = 100;
+
+/**
+ * Whole hundredths in full, grouped as the currency's amounts are: "1,234.50", so that the
+ * parts of a total can be added up as they stand. Without decimals where `wholeUnits` says
+ * that none is needed. The currency itself is not written.
+ */
+export function formatCents(
+  cents: number,
+  { currency = null, wholeUnits = false }: CentsFormat = {},
+): string {
+  const decimals = wholeUnits ? 0 : 2;
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return written(cents / CENTS, options, isIndian(currency) ? 'en-IN' : 'en');
+}
+
+export interface CentsFormat {
+  /** ISO 4217; null for none. */
+  readonly currency?: string | null;
+  readonly wholeUnits?: boolean;
+}
+
 const STEPS = [
   { from: 999_500_000, divisor: 1e9, unit: 'bn' },
   { from: 999_500, divisor: 1e6, unit: 'M' },

@@ -60,7 +60,8 @@ export function findingOf(check: Check, facts: LoanFacts): ConsistencyFinding | 
   const hits = new Hits(check.hasNoMoney ? undefined : facts.numbers('outstandingAmount'));
   check.find(facts, hits);
   if (hits.count === 0) return undefined;
-  const columns = check.shows.flatMap((field) => facts.column(field) ?? []);
+  // Two fields may be mapped to one column.
+  const columns = [...new Set(check.shows.flatMap((field) => facts.column(field) ?? []))];
   return {
     id: check.id,
     severity: check.severity,
