@@ -184,6 +184,33 @@ describe('an analysis', () => {
     await expect(analyseCsv(csv)).rejects.toThrow(new UserError('nothing_to_analyse'));
   });
 
+  it('reconciles its loans and money from the file to the plan', async () => {
+    const csv = [
+      'Loan_ID,Loan_Amount,Outstanding_Amount,Overdue_Amount,Days_Past_Due',
+      'L1,100,50.10,1.05,0',
+      'L2,100,,2.20,95',
+      'L3,100,20.33,3.30,40',
+      'L4,-5,7.07,0.11,3',
+      'L5,100,-9.99,,3',
+      'short,1',
+    ].join('\n');
+    const { run, rejected } = await analyseCsv(csv);
+    const [file, accepted, , planned] = run.waterfall;
+    const money = (cents: number, unknownCount: number) => ({ cents, unknownCount });
+    expect(rejected).toHaveLength(3);
+    expect(run.data.rejects?.reasons).toHaveLength(3);
+    expect(file?.parts).toEqual([
+      { id: 'rejected', tally: { loans: 3, outstanding: money(-292, 1), overdue: money(11, 2) } },
+      { id: 'accepted', tally: { loans: 3, outstanding: money(7043, 1), overdue: money(655, 0) } },
+    ]);
+    expect(file?.total).toEqual({ loans: 6, outstanding: money(6751, 2), overdue: money(666, 2) });
+    expect(planned?.total).toEqual(accepted?.total);
+    expect(planned?.parts.reduce((sum, { tally }) => sum + tally.loans, 0)).toBe(3);
+    const ids = run.profileDetails.findings.map(({ id }) => id);
+    expect(ids).toContain('rejected-negative:Loan_Amount');
+    expect(ids).toContain('outstanding-missing');
+  });
+
   it('plans a file without an outcome by the house rule', async () => {
     const csv = 'Loan_ID,Days_Past_Due,Overdue_Amount\nL1,0,0\nL2,95,5000\nL3,40,100\n';
     const { run, columns } = await analyseCsv(csv);
