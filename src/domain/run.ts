@@ -32,6 +32,14 @@ export interface DataColumn {
   readonly missing: number;
 }
 
+export interface RejectExample {
+  readonly line: number;
+  /** The file, where several were read together. */
+  readonly file?: string;
+  /** The cell, or the beginning of the record. */
+  readonly text: string;
+}
+
 /** One kind of reason for which records were rejected. */
 export interface RejectReason {
   /** What is wrong, without the cell: “Loan_Amount is not a number”. */
@@ -40,8 +48,8 @@ export interface RejectReason {
   readonly kind: 'record' | 'unreadable' | 'negative';
   /** Records that it holds for; one record may have several reasons. */
   readonly count: number;
-  /** The first two: line of the file, and the cell or the beginning of the record. */
-  readonly examples: readonly { readonly line: number; readonly text: string }[];
+  /** The first two. */
+  readonly examples: readonly RejectExample[];
 }
 
 export interface RejectSummary {

@@ -1,4 +1,4 @@
-import type { RejectReason, RejectSummary, RejectedRow } from '../domain';
+import type { RejectExample, RejectReason, RejectSummary, RejectedRow } from '../domain';
 
 const MOST_EXAMPLES = 2;
 const MOST_TEXT = 80;
@@ -8,7 +8,7 @@ const FIELD_COUNT = /^\d+ fields? where the header has/;
 interface Counted {
   readonly kind: RejectReason['kind'];
   count: number;
-  readonly examples: { line: number; text: string }[];
+  readonly examples: RejectExample[];
 }
 
 /** Counts reasons to reject records, with the first examples of each. */
@@ -16,19 +16,14 @@ export class ReasonTally {
   readonly #reasons = new Map<string, Counted>();
 
   /** A record that reading rejected. */
-  addRecord({ line, reason, text }: RejectedRow): void {
+  addRecord({ reason, ...record }: RejectedRow): void {
     const what = FIELD_COUNT.test(reason)
       ? 'The line has more or fewer fields than the header'
       : reason;
-    this.add(what, 'record', { line, text });
+    this.add(what, 'record', record);
   }
 
-  /** @param text the cell, or the record */
-  add(
-    what: string,
-    kind: RejectReason['kind'],
-    { line, text }: { readonly line: number; readonly text: string },
-  ): void {
+  add(what: string, kind: RejectReason['kind'], example: RejectExample): void {
     let counted = this.#reasons.get(what);
     if (counted === undefined) {
       counted = { kind, count: 0, examples: [] };
@@ -36,7 +31,7 @@ export class ReasonTally {
     }
     counted.count++;
     if (counted.examples.length < MOST_EXAMPLES) {
-      counted.examples.push({ line, text: shortened(text) });
+      counted.examples.push({ ...example, text: shortened(example.text) });
     }
   }
 

@@ -19,6 +19,7 @@ function findingsOf(
     lines: Uint32Array.from({ length: rowCount }, (_, row) => row + 2),
     open: new Uint8Array(rowCount).fill(1),
     outcome: new Int8Array(rowCount).fill(-1),
+    sourceFile: null,
     todayDay: TODAY,
     summary: { reasons: [], severalReasonsCount: 0 },
     blanked: [],
@@ -261,6 +262,24 @@ describe('repeated rows', () => {
   it('count for nothing without an identifier', () => {
     const table = tableOf({ a: ['x', 'x'], n: [1, 1] });
     expect(findingsOf(table, {})).toEqual([]);
+  });
+
+  it('are the same in another file, and their examples name it', () => {
+    const table = tableOf({ id: ['a', 'b', 'a'], n: [1, 2, 1], file: ['x.csv', 'x.csv', 'y.csv'] });
+    const found = findingsOf(table, { loanId: 'id' }, { sourceFile: 'file' });
+    expect(found[0]).toMatchObject({
+      id: 'repeated-rows',
+      count: 1,
+      examples: [
+        {
+          line: 4,
+          cells: [
+            { column: 'file', value: 'y.csv' },
+            { column: 'id', value: 'a' },
+          ],
+        },
+      ],
+    });
   });
 
   it('are found by ids that are numbers too', () => {

@@ -33,6 +33,8 @@ interface PackedRejects {
   readonly lines: Uint32Array;
   readonly reasons: readonly string[];
   readonly texts: readonly string[];
+  /** The file of each, '' for none; absent where all come from one. */
+  readonly files?: readonly string[];
 }
 
 /** Named values that are stored and read one by one. */
@@ -99,7 +101,9 @@ export function runOfParts(parts: Parts): StoredRun {
 }
 
 function packRejects(rejected: readonly RejectedRow[]): PackedRejects {
+  const fromSeveral = rejected.some(({ file }) => file !== undefined);
   return {
+    ...(fromSeveral ? { files: rejected.map(({ file = '' }) => file) } : {}),
     lines: Uint32Array.from(rejected, ({ line }) => line),
     reasons: rejected.map(({ reason }) => reason),
     texts: rejected.map(({ text }) => text),
@@ -117,8 +121,13 @@ function valuesOf(column: Column): ArrayLike<number> {
 }
 
 function rejectedOf(parts: Parts): RejectedRow[] {
-  const { lines, reasons, texts } = part(parts, 'rejected') as PackedRejects;
-  return Array.from(lines, (line, i) => ({ line, reason: reasons[i]!, text: texts[i]! }));
+  const { lines, reasons, texts, files } = part(parts, 'rejected') as PackedRejects;
+  return Array.from(lines, (line, i) => ({
+    line,
+    ...(files?.[i] ? { file: files[i] } : {}),
+    reason: reasons[i]!,
+    text: texts[i]!,
+  }));
 }
 
 function part(parts: Parts, name: string): unknown {

@@ -140,6 +140,17 @@ describe('listRuns', () => {
   });
 });
 
+describe('rejected records', () => {
+  it('keep the file that each came from', async () => {
+    const rejected = [
+      { line: 4, file: 'a.csv', reason: 'short', text: 'a' },
+      { line: 2, file: 'b.csv', reason: 'long', text: 'b' },
+    ];
+    await store.saveRun({ ...storedFixture(), rejected });
+    expect((await store.loadRun('run-1')).rejected).toEqual(rejected);
+  });
+});
+
 describe('updateRun', () => {
   it('replaces the record and the changed columns, and nothing else', async () => {
     await store.saveRun(storedFixture());

@@ -76,6 +76,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     lines,
     summary: acceptance.summary,
     blanked: acceptance.blanked,
+    sourceFile: read.sourceFile?.name ?? null,
     todayDay: dayOf(input.analysedAt),
     mapping,
     outcome: { column: outcomeColumn, ...settings.outcome },

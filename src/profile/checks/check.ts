@@ -61,7 +61,8 @@ export function findingOf(check: Check, facts: LoanFacts): ConsistencyFinding | 
   check.find(facts, hits);
   if (hits.count === 0) return undefined;
   // Two fields may be mapped to one column.
-  const columns = [...new Set(check.shows.flatMap((field) => facts.column(field) ?? []))];
+  const shown = check.shows.flatMap((field) => facts.column(field) ?? []);
+  const columns = [...new Set([...(facts.sourceFile ? [facts.sourceFile] : []), ...shown])];
   return {
     id: check.id,
     severity: check.severity,

@@ -17,8 +17,9 @@ const SAMPLED_ROWS = 64;
 /** What columns say as a whole: that they never vary, repeat each other, or differ in scale. */
 export function columnFindings(facts: LoanFacts): ConsistencyFinding[] {
   if (facts.rowCount < LEAST_ROWS) return [];
-  const constant = facts.table.columns.filter(isConstant);
-  const others = facts.table.columns.filter((column) => !constant.includes(column));
+  const columns = facts.table.columns.filter((column) => column !== facts.sourceFile);
+  const constant = columns.filter(isConstant);
+  const others = columns.filter((column) => !constant.includes(column));
   return [...scaleFindings(facts), ...copyFinding(others), ...constantFinding(facts, constant)];
 }
 

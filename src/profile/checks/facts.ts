@@ -7,6 +7,8 @@ export interface FactsInput {
   readonly mapping: Mapping;
   /** The line of the file at which each row starts. */
   readonly lines: Uint32Array;
+  /** The column that names each row's file, where several were read together; else null. */
+  readonly sourceFile: string | null;
   /** 1 open, 0 resolved. */
   readonly open: Uint8Array;
   /** 1 bad, 0 good, −1 open. */
@@ -20,6 +22,8 @@ export class LoanFacts {
   readonly table: Table;
   readonly mapping: Mapping;
   readonly lines: Uint32Array;
+  /** Names each row's file, where several were read together. */
+  readonly sourceFile: Column | undefined;
   readonly open: Uint8Array;
   readonly outcome: Int8Array;
   readonly todayDay: number;
@@ -29,6 +33,8 @@ export class LoanFacts {
     this.table = input.table;
     this.mapping = input.mapping;
     this.lines = input.lines;
+    this.sourceFile =
+      input.sourceFile === null ? undefined : findColumn(input.table, input.sourceFile);
     this.open = input.open;
     this.outcome = input.outcome;
     this.todayDay = input.todayDay;

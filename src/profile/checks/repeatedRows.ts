@@ -1,4 +1,4 @@
-import type { Column, Table } from '../../table';
+import type { Column } from '../../table';
 import type { Hits } from './check';
 
 const MIX = 0x9e3779b1;
@@ -9,8 +9,12 @@ const EMPTY = -1;
  * Rows meet by a hash of their cells, and are then compared cell by cell: no two rows are
  * called equal that are not.
  */
-export function findRepeatedRows(table: Table, candidates: Uint32Array, hits: Hits): void {
-  const hashes = hashesOf(table, candidates);
+export function findRepeatedRows(
+  columns: readonly Column[],
+  candidates: Uint32Array,
+  hits: Hits,
+): void {
+  const hashes = hashesOf(columns, candidates);
   const slotCount = 2 ** Math.ceil(Math.log2(2 * candidates.length + 2));
   // Open addressing: a Map of a million numbers takes several times as long.
   const slots = new Int32Array(slotCount).fill(EMPTY);
@@ -20,7 +24,7 @@ export function findRepeatedRows(table: Table, candidates: Uint32Array, hits: Hi
     for (; slots[slot] !== EMPTY; slot = (slot + 1) & (slotCount - 1)) {
       const other = slots[slot]!;
       if (hashes[other] !== hashes[i]) continue;
-      isRepeated = areEqual(table, candidates[other]!, candidates[i]!);
+      isRepeated = areEqual(columns, candidates[other]!, candidates[i]!);
       if (isRepeated) break;
     }
     if (isRepeated) hits.add(candidates[i]!);
@@ -28,9 +32,9 @@ export function findRepeatedRows(table: Table, candidates: Uint32Array, hits: Hi
   }
 }
 
-function hashesOf(table: Table, rows: Uint32Array): Int32Array {
+function hashesOf(columns: readonly Column[], rows: Uint32Array): Int32Array {
   const hashes = new Int32Array(rows.length).fill(1);
-  for (const column of table.columns) {
+  for (const column of columns) {
     if (column.kind === 'text') mixCodes(hashes, rows, column.codes);
     else mixValues(hashes, rows, column.values);
   }
@@ -57,7 +61,7 @@ function mixValues(hashes: Int32Array, rows: Uint32Array, values: Float64Array):
   }
 }
 
-function areEqual({ columns }: Table, a: number, b: number): boolean {
+function areEqual(columns: readonly Column[], a: number, b: number): boolean {
   return columns.every((column) => sameCell(column, a, b));
 }
 
