@@ -5,39 +5,54 @@ const MOST_TEXT = 80;
 /** “3 fields where the header has 21”: however many there are, the reason is one. */
 const FIELD_COUNT = /^\d+ fields? where the header has/;
 
-interface Counted {
-  readonly kind: RejectReason['kind'];
-  count: number;
-  readonly examples: RejectExample[];
+/** A kind of reason, while records are counted under it. */
+export class CountedReason {
+  count = 0;
+  readonly examples: RejectExample[] = [];
+
+  constructor(
+    readonly reason: string,
+    readonly kind: RejectReason['kind'],
+  ) {}
+
+  /** @param example made for the first records only */
+  add(example: () => RejectExample): void {
+    this.count++;
+    if (this.examples.length >= MOST_EXAMPLES) return;
+    const { text, ...place } = example();
+    this.examples.push({ ...place, text: shortened(text) });
+  }
 }
 
 /** Counts reasons to reject records, with the first examples of each. */
 export class ReasonTally {
-  readonly #reasons = new Map<string, Counted>();
+  readonly #reasons = new Map<string, CountedReason>();
+
+  /** The reason of that name, to count under. */
+  reason(what: string, kind: RejectReason['kind']): CountedReason {
+    const known = this.#reasons.get(what);
+    if (known !== undefined) return known;
+    const made = new CountedReason(what, kind);
+    this.#reasons.set(what, made);
+    return made;
+  }
 
   /** A record that reading rejected. */
   addRecord({ reason, ...record }: RejectedRow): void {
     const what = FIELD_COUNT.test(reason)
       ? 'The line has more or fewer fields than the header'
       : reason;
-    this.add(what, 'record', record);
-  }
-
-  add(what: string, kind: RejectReason['kind'], example: RejectExample): void {
-    let counted = this.#reasons.get(what);
-    if (counted === undefined) {
-      counted = { kind, count: 0, examples: [] };
-      this.#reasons.set(what, counted);
-    }
-    counted.count++;
-    if (counted.examples.length < MOST_EXAMPLES) {
-      counted.examples.push({ ...example, text: shortened(example.text) });
-    }
+    this.reason(what, 'record').add(() => record);
   }
 
   /** Most frequent first. */
   summary(severalReasonsCount: number): RejectSummary {
-    const reasons = Array.from(this.#reasons, ([reason, counted]) => ({ reason, ...counted }));
+    const reasons = Array.from(this.#reasons.values(), ({ reason, kind, count, examples }) => ({
+      reason,
+      kind,
+      count,
+      examples,
+    }));
     return { reasons: reasons.sort((a, b) => b.count - a.count), severalReasonsCount };
   }
 }

@@ -178,8 +178,9 @@ describe('trustOf', () => {
       verdict: 'supported',
       headline: 'This file can be trusted.',
       because:
-        'All 10 records could be read as loans. Nothing in it contradicts itself. It agrees with your core system.',
+        'All 10 records could be read as loans. No column contradicts another. It agrees with your core system.',
     });
+    expect(trustOf(runWith({}, 0)).headline).toBe('Nothing speaks against this file.');
     expect(trustOf(runWith({ loans: 12, findings: [REPEATED] }, 1)).because).toBe(
       '10 of 11 records could be read as loans; the rest was left out, with the reason. In 1 point it contradicts itself. It differs from your core system, and the table says by what.',
     );

@@ -17,13 +17,23 @@ export function trustOf(run: RunRecord): Trust {
   const verdict = verdictOf(run);
   return {
     verdict,
-    headline: {
-      supported: 'This file can be trusted.',
-      weak: 'This file can be used, with care.',
-      'not-supported': 'Mend this file before you rely on it.',
-    }[verdict],
+    headline: headlineOf(run, verdict),
     because: `${linesSentence(run)} ${findingsSentence(run)}${controlSentence(run)}`,
   };
+}
+
+/** A file vouches for itself only so far: trust takes a second source that agrees. */
+function headlineOf(run: RunRecord, verdict: Trust['verdict']): string {
+  switch (verdict) {
+    case 'not-supported':
+      return 'Mend this file before you rely on it.';
+    case 'weak':
+      return 'This file can be used, with care.';
+    case 'supported':
+      return controlLines(run).some((line) => line.verdict === 'supported')
+        ? 'This file can be trusted.'
+        : 'Nothing speaks against this file.';
+  }
 }
 
 function verdictOf(run: RunRecord): Trust['verdict'] {
@@ -61,8 +71,8 @@ function findingsSentence(run: RunRecord): string {
     return `In ${formatCounted(contradictions, 'point')} it contradicts itself.`;
   }
   return notes === 0
-    ? 'Nothing in it contradicts itself.'
-    : `Nothing contradicts itself; ${formatCounted(notes, 'point')} ${notes === 1 ? 'deserves' : 'deserve'} a look.`;
+    ? 'No column contradicts another.'
+    : `No column contradicts another; ${formatCounted(notes, 'point')} ${notes === 1 ? 'deserves' : 'deserve'} a look.`;
 }
 
 function controlSentence(run: RunRecord): string {
