@@ -1,7 +1,7 @@
-import { ByteDictionary } from './byteDictionary';
+import { ByteDictionary, type HashedTexts } from './byteDictionary';
 import { parseIsoDay } from './dates';
 import { fieldText, findText, type FieldBlock, type TextRange } from './fields';
-import type { ValueCells, WrittenCells } from './infer';
+import type { ValueCells } from './infer';
 import { parsePlainNumber } from './numbers';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
@@ -139,20 +139,21 @@ function daysSince1970(year: number, month: number, day: number): number {
 
 const UTF8 = new TextEncoder();
 
-/** Text is numbered by its bytes; strings are made of different texts alone, at the end. */
+/** Text is numbered by its bytes; no string is made. */
 export class TextReader implements ColumnReader {
-  readonly #codes: Int32Array;
+  readonly kind = 'text';
+  readonly codes: Int32Array<ArrayBuffer>;
   readonly #dictionary = new ByteDictionary();
 
   constructor(rowCount: number) {
-    this.#codes = new Int32Array(rowCount);
+    this.codes = new Int32Array(rowCount);
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
     const range: TextRange = { start: 0, end: 0, escaped: false };
     for (let row = 0; row < block.rowCount; row++) {
       findText(block, row, column, range);
-      this.#codes[firstRow + row] = range.escaped
+      this.codes[firstRow + row] = range.escaped
         ? this.#codeOfText(fieldText(block, row, column))
         : this.#dictionary.codeOf(block.bytes, range.start, range.end);
     }
@@ -163,7 +164,7 @@ export class TextReader implements ColumnReader {
     return this.#dictionary.codeOf(bytes, 0, bytes.length);
   }
 
-  cells(): WrittenCells {
-    return { codes: this.#codes, labels: this.#dictionary.labels() };
+  texts(): HashedTexts {
+    return this.#dictionary.texts();
   }
 }

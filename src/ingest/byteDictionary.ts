@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './readTable';
+import type { PackedTexts } from '../table';
 
 const FIRST_SLOTS = 1024;
 const FIRST_BYTES = 16_384;
@@ -17,28 +17,41 @@ export class ByteDictionary {
   codeOf(bytes: Uint8Array, start: number, end: number): number {
     let hash = 0x811c9dc5 | 0;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash ^= hash >>> 15;
-    let slot = this.#firstSlot(hash);
-    for (let code = this.#slots[slot]!; code !== EMPTY; code = this.#slots[slot]!) {
-      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return code;
-      slot = this.#slotAfter(slot);
-    }
-    return this.#add(bytes, start, end, hash);
+    return this.#codeOfHashed(bytes, start, end, hash ^ (hash >>> 15));
   }
 
-  /** All texts, by number. */
-  labels(): string[] {
-    const used = this.#bytes.subarray(0, this.#startOf(this.#count));
-    const text = decodeUtf8(used);
-    // Where all characters have one byte, places in the text are places in the bytes.
-    if (text.length === used.length) {
-      return Array.from({ length: this.#count }, (_, code) =>
-        text.slice(this.#startOf(code), this.#ends[code]),
-      );
+  /** The number here of each text of another dictionary, which come in its order. */
+  codesOf({ packed, hashes }: HashedTexts): Int32Array {
+    const { bytes, ends } = packed;
+    const codes = new Int32Array(ends.length);
+    let start = 0;
+    for (let i = 0; i < codes.length; i++) {
+      codes[i] = this.#codeOfHashed(bytes, start, ends[i]!, hashes[i]!);
+      start = ends[i]!;
     }
-    return Array.from({ length: this.#count }, (_, code) =>
-      decodeUtf8(used.subarray(this.#startOf(code), this.#ends[code])),
-    );
+    return codes;
+  }
+
+  /** All texts by number, with what it takes to join them to another dictionary. */
+  texts(): HashedTexts {
+    return {
+      packed: {
+        bytes: this.#bytes.slice(0, this.#startOf(this.#count)),
+        ends: this.#ends.slice(0, this.#count),
+      },
+      hashes: this.#hashes.slice(0, this.#count),
+    };
+  }
+
+  #codeOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let code = slots[slot]!; code !== EMPTY; code = slots[slot]!) {
+      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return code;
+      slot = (slot + 1) & mask;
+    }
+    return this.#add(bytes, start, end, hash);
   }
 
   #startOf(code: number): number {
@@ -67,17 +80,10 @@ export class ByteDictionary {
     return this.#count++;
   }
 
-  #firstSlot(hash: number): number {
-    return hash & (this.#slots.length - 1);
-  }
-
-  #slotAfter(slot: number): number {
-    return (slot + 1) & (this.#slots.length - 1);
-  }
-
   #freeSlot(hash: number): number {
-    let slot = this.#firstSlot(hash);
-    while (this.#slots[slot] !== EMPTY) slot = this.#slotAfter(slot);
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    while (this.#slots[slot] !== EMPTY) slot = (slot + 1) & mask;
     return slot;
   }
 
@@ -93,6 +99,12 @@ export class ByteDictionary {
     for (let code = 0; code < this.#count; code++)
       this.#slots[this.#freeSlot(hashes[code]!)] = code;
   }
+}
+
+/** Different texts, and a hash of each. */
+export interface HashedTexts {
+  readonly packed: PackedTexts;
+  readonly hashes: Int32Array<ArrayBuffer>;
 }
 
 function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,4 @@
-import { TextReader, ValueReader, type ColumnReader } from './byteColumns';
-import type { CellsInput } from './cells';
+import { ValueReader } from './byteColumns';
 import { createFieldBlock, fieldText, locateFields, type FieldBlock } from './fields';
 import {
   areIsoDays,
@@ -9,62 +8,83 @@ import {
   writtenCells,
   type Dialect,
   type InferredColumn,
+  type ValueCells,
 } from './infer';
 import { dialectOf } from './inferTable';
+import { TextMerger, ValueMerger } from './mergeSlices';
+import type { CellKind, SliceResult } from './readSlice';
+import {
+  SLICE_BYTES,
+  cutIntoSlices,
+  runSlicesInline,
+  sliceJob,
+  type RunSlices,
+  type SlicedFile,
+} from './slices';
 
-export interface ByteReaderInput extends Omit<CellsInput, 'parse' | 'columnCount' | 'sliceBytes'> {
+export interface ByteReaderInput extends SlicedFile {
   readonly header: readonly string[];
+  /** Told the share of the work done so far; what it throws ends the reading. */
+  readonly onProgress: (fraction: number) => void | Promise<void>;
 }
 
-/** So many fields are located at a time: their places stay in the cache. */
-const FIELDS_PER_BLOCK = 100_000;
+export interface SlicingOptions {
+  /** Who reads the slices; the caller's own thread where nobody is named. */
+  readonly runSlices?: RunSlices;
+  readonly sliceBytes?: number;
+}
+
 /** From so many cells a column's kind is guessed before it is read. */
 const ROWS_TO_GUESS_FROM = 200;
 
 /**
  * Reads the chosen records into typed columns, straight from their bytes: what `inferTable`
  * makes of the same cells, for files too large to hold as strings. Each column is read as
- * what its first cells are; where the rest says otherwise, once more as text.
+ * what its first cells are; where the rest says otherwise, once more as text. What comes out
+ * does not depend on who reads the slices, how many there are or which is read first.
  */
-export async function readColumns(input: ByteReaderInput): Promise<InferredColumn[]> {
-  const { header, rows } = input;
+export async function readColumns(
+  input: ByteReaderInput,
+  slicing: SlicingOptions = {},
+): Promise<InferredColumn[]> {
+  const { header } = input;
   const first = firstBlock(input);
-  const readers = header.map((name, column) => readerFor(name, first, column, rows.length));
-  await readAll(input, readers, 0, 1);
-  const isOther = (reader: Reader, column: number): boolean =>
-    reader instanceof ValueReader && !holdsItsKind(reader, header[column]!);
-  await readAsText(input, readers, isOther);
-  const inferred = readers.map((reader, column) => inferredBy(reader, column, input, {}));
+  const kinds = header.map((name, column) => guessKind(name, first, column));
+  const columns = (await readAs(input, kinds, slicing)).filter((column) => column !== null);
+  const isOther = (column: Merged, i: number): boolean =>
+    column.kind !== 'text' && !holdsItsKind(column, header[i]!);
+  await readAsText(input, columns, isOther, slicing);
+  const inferred = columns.map((column, i) => inferredBy(column, i, input, {}));
   const dialect = dialectOf(inferred);
   // Plain numbers may have had points that part thousands: their text tells.
-  const isDoubtful = (reader: Reader): boolean =>
-    dialect.decimal === ',' && reader instanceof ValueReader && reader.kind === 'number';
-  const doubtful = readers.map(isDoubtful);
-  await readAsText(input, readers, isDoubtful);
+  const isDoubtful = (column: Merged): boolean =>
+    dialect.decimal === ',' && column.kind === 'number';
+  const doubtful = columns.map(isDoubtful);
+  await readAsText(input, columns, isDoubtful, slicing);
   return inferred.map((column, i) =>
-    column.depends || doubtful[i] ? inferredBy(readers[i]!, i, input, dialect) : column,
+    column.depends || doubtful[i] ? inferredBy(columns[i]!, i, input, dialect) : column,
   );
 }
 
-type Reader = TextReader | ValueReader;
+type Merged = TextMerger | ValueMerger;
 
-function holdsItsKind(reader: ValueReader, name: string): boolean {
-  return reader.kind === 'number' ? arePlainNumbers(name, reader) : areIsoDays(name, reader);
+function holdsItsKind(cells: ValueCells & { readonly kind: CellKind }, name: string): boolean {
+  return cells.kind === 'number' ? arePlainNumbers(name, cells) : areIsoDays(name, cells);
 }
 
-/** Puts readers of text in the place of those that `isOther`, and lets them read the file. */
+/** Puts text in the place of the columns that `isOther`, read from the file once more. */
 async function readAsText(
   input: ByteReaderInput,
-  readers: Reader[],
-  isOther: (reader: Reader, column: number) => boolean,
+  columns: Merged[],
+  isOther: (column: Merged, i: number) => boolean,
+  slicing: SlicingOptions,
 ): Promise<void> {
-  const others = readers.map((reader, column) =>
-    isOther(reader, column) ? new TextReader(input.rows.length) : undefined,
-  );
-  if (others.every((other) => other === undefined)) return;
-  await readAll(input, others, 1, 1);
-  others.forEach((other, column) => {
-    if (other) readers[column] = other;
+  const kinds = columns.map((column, i) => (isOther(column, i) ? 'text' : null));
+  if (kinds.every((kind) => kind === null)) return;
+  const onProgress = (): void | Promise<void> => input.onProgress(1);
+  const texts = await readAs({ ...input, onProgress }, kinds, slicing);
+  texts.forEach((text, i) => {
+    if (text !== null) columns[i] = text;
   });
 }
 
@@ -89,41 +109,65 @@ function blockOf(
   return locateFields(block, { ...records, rows: rows.subarray(from, to) });
 }
 
-function readerFor(name: string, first: FieldBlock, column: number, rowCount: number): Reader {
+function guessKind(name: string, first: FieldBlock, column: number): CellKind {
   const cells = Array.from({ length: first.rowCount }, (_, row) => fieldText(first, row, column));
   const { kind } = inferColumn(name, writtenCells(cells)).column;
-  if (kind === 'text') return new TextReader(rowCount);
+  if (kind === 'text') return kind;
   const guess = new ValueReader(kind, first.rowCount);
   guess.read(first, column, 0);
   // Dressed numbers and other dates are understood by their texts, once each.
-  return holdsItsKind(guess, name) ? new ValueReader(kind, rowCount) : new TextReader(rowCount);
+  return holdsItsKind(guess, name) ? kind : 'text';
 }
 
-async function readAll(
-  { bytes, records, rows, header, syntax, onProgress }: ByteReaderInput,
-  readers: readonly (ColumnReader | undefined)[],
-  doneBefore: number,
-  doneAfter: number,
-): Promise<void> {
-  const blockRows = Math.max(1, Math.floor(FIELDS_PER_BLOCK / header.length));
-  const block = createFieldBlock(bytes, syntax, Math.min(blockRows, rows.length), header.length);
-  for (let from = 0; from < rows.length; from += blockRows) {
-    const some = rows.subarray(from, from + blockRows);
-    const located = locateFields(block, { ...records, rows: some });
-    readers.forEach((reader, column) => reader?.read(located, column, from));
-    const done = (from + some.length) / rows.length;
-    await onProgress(doneBefore + (doneAfter - doneBefore) * done);
-  }
+/** The columns that `kinds` names, each of all rows; null for the others. */
+async function readAs(
+  input: ByteReaderInput,
+  kinds: readonly (CellKind | null)[],
+  { runSlices = runSlicesInline, sliceBytes = SLICE_BYTES }: SlicingOptions,
+): Promise<(Merged | null)[]> {
+  const rowCount = input.rows.length;
+  const columns = kinds.map((kind) => (kind === null ? null : newColumn(kind, rowCount)));
+  const firstRows = cutIntoSlices(input, sliceBytes);
+  const rangeOf = (index: number): [number, number] => [
+    firstRows[index]!,
+    firstRows[index + 1] ?? rowCount,
+  ];
+  // Slices are added in the order of the file; those that are early wait.
+  const waiting = new Map<number, SliceResult>();
+  let added = 0;
+  const addWaiting = (): void => {
+    for (let next = waiting.get(added); next !== undefined; next = waiting.get(added)) {
+      const [from] = rangeOf(added);
+      next.forEach((cells, i) => {
+        if (cells !== null) columns[i]?.add(cells, from);
+      });
+      waiting.delete(added++);
+    }
+  };
+  await runSlices(
+    firstRows.length,
+    (index) => sliceJob(input, rangeOf(index), kinds),
+    async (index, result) => {
+      waiting.set(index, result);
+      addWaiting();
+      await input.onProgress(added / firstRows.length);
+    },
+  );
+  return columns;
+}
+
+function newColumn(kind: CellKind, rowCount: number): Merged {
+  return kind === 'text' ? new TextMerger(rowCount) : new ValueMerger(kind, rowCount);
 }
 
 function inferredBy(
-  reader: Reader,
-  column: number,
+  column: Merged,
+  place: number,
   input: ByteReaderInput,
   dialect: Dialect,
 ): InferredColumn {
-  const name = input.header[column]!;
-  if (reader instanceof TextReader) return inferColumn(name, reader.cells(), dialect);
-  const textAt = (row: number): string => fieldText(blockOf(input, row, row + 1), 0, column).trim();
-  return valueColumn(name, reader.kind, reader, textAt);
+  const name = input.header[place]!;
+  if (column.kind === 'text') return inferColumn(name, column.cells(), dialect);
+  const textAt = (row: number): string => fieldText(blockOf(input, row, row + 1), 0, place).trim();
+  return valueColumn(name, column.kind, column, textAt);
 }

@@ -1,6 +1,6 @@
 import { MAX_LISTED_VALUES, type ColumnInfo, type ValueCount } from '../domain';
 import { sortedValues } from '../math';
-import type { DateColumn, NumberColumn, TextColumn } from '../table';
+import { labelAt, labelCount, type DateColumn, type NumberColumn, type TextColumn } from '../table';
 import type { UnreadableCell } from './readTable';
 
 const EXAMPLE_COUNT = 5;
@@ -70,8 +70,9 @@ function firstRowOfEach(values: Float64Array, limit: number): Map<number, number
 
 /** Describes a column of text. */
 export function textInfo(column: TextColumn): ColumnInfo {
-  const { name, codes, labels } = column;
-  const counts = new Uint32Array(labels.length);
+  const { name, codes } = column;
+  const distinctCount = labelCount(column);
+  const counts = new Uint32Array(distinctCount);
   let missingCount = 0;
   for (const code of codes) {
     if (code < 0) missingCount++;
@@ -82,12 +83,14 @@ export function textInfo(column: TextColumn): ColumnInfo {
     type: 'text',
     missingCount,
     unreadableCount: 0,
-    distinctCount: labels.length,
-    examples: labels.slice(0, EXAMPLE_COUNT),
+    distinctCount,
+    examples: Array.from({ length: Math.min(distinctCount, EXAMPLE_COUNT) }, (_, code) =>
+      labelAt(column, code),
+    ),
     values:
-      labels.length <= MAX_LISTED_VALUES
+      distinctCount <= MAX_LISTED_VALUES
         ? listed(
-            labels.map((value, code) => ({ value, count: counts[code]! })),
+            column.labels.map((value, code) => ({ value, count: counts[code]! })),
             missingCount,
           )
         : null,

@@ -3,10 +3,27 @@ export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
 export { proposeOutcome } from './outcomeWords';
 export { peekLoanFile } from './peek';
 export {
+  MOST_BYTES_FOR_DANFO,
   loadParser,
   readLoanFile,
   readLoanFiles,
   type OnProgress,
   type ReadLoanFileResult,
 } from './readLoanFile';
-export { readTableBuffers, recordText, type ReadTable, type UnreadableCell } from './readTable';
+export {
+  readSlice,
+  sliceJobBuffers,
+  sliceResultBuffers,
+  type SliceJob,
+  type SliceResult,
+} from './readSlice';
+export type { RunSlices } from './slices';
+export {
+  fromPlainReadTable,
+  readTableBuffers,
+  recordText,
+  toPlainReadTable,
+  type PlainReadTable,
+  type ReadTable,
+  type UnreadableCell,
+} from './readTable';

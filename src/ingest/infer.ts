@@ -5,11 +5,18 @@ import {
   type DateOrder,
   type FieldDefinition,
 } from '../domain';
-import { MISSING_CODE, type Column, type TextColumn } from '../table';
+import {
+  MISSING_CODE,
+  packedTextColumn,
+  type Column,
+  type PackedTexts,
+  type TextColumn,
+} from '../table';
 import { numberInfo, textInfo } from './columnInfo';
 import { parseCompactDay, parseDay } from './dates';
 import { fieldOfHeader } from './mapping';
 import { parseNumber, type DecimalMark } from './numbers';
+import { packedWithoutMissing } from './packedLabels';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
 
@@ -21,6 +28,8 @@ export interface WrittenCells {
   readonly codes: Int32Array;
   /** Different from each other, in the order of the rows. */
   readonly labels: readonly string[];
+  /** The labels as bytes, where they are many. */
+  readonly packed?: PackedTexts;
 }
 
 /** A column's cells as values. */
@@ -267,18 +276,27 @@ export function valueColumn(
   return { column, unreadable, info, evidence: {}, depends: false };
 }
 
-function textColumn(
-  name: string,
-  { codes: written, labels: writtenLabels }: WrittenCells,
-  trims: boolean,
-): InferredColumn {
-  const { labels, codeOf } = trims
-    ? mergedByTrimming(writtenLabels)
-    : withoutMissing(writtenLabels);
-  const codes = new Int32Array(written.length);
-  for (let row = 0; row < written.length; row++) codes[row] = codeOf[written[row]!]!;
-  const column: TextColumn = { kind: 'text', name, codes, labels };
+function textColumn(name: string, written: WrittenCells, trims: boolean): InferredColumn {
+  const packed = written.packed && packedWithoutMissing(written.packed, trims);
+  const column = packed
+    ? packedTextColumn(name, recoded(written.codes, packed.codeOf), packed.texts)
+    : plainTextColumn(name, written, trims);
   return { column, unreadable: [], info: textInfo(column), evidence: {}, depends: false };
+}
+
+function plainTextColumn(
+  name: string,
+  { codes, labels: written }: WrittenCells,
+  trims: boolean,
+): TextColumn {
+  const { labels, codeOf } = trims ? mergedByTrimming(written) : withoutMissing(written);
+  return { kind: 'text', name, codes: recoded(codes, codeOf), labels };
+}
+
+function recoded(codes: Int32Array, codeOf: Int32Array): Int32Array {
+  const other = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) other[row] = codeOf[codes[row]!]!;
+  return other;
 }
 
 interface Relabelled {

@@ -6,7 +6,7 @@ import {
   type LoadedFile,
   type Reading,
 } from '../domain';
-import { firstRows, readColumns, type ByteReaderInput } from './byteReader';
+import { firstRows, readColumns, type ByteReaderInput, type SlicingOptions } from './byteReader';
 import { readCells, type ParseSlice } from './cells';
 import { textInfo } from './columnInfo';
 import { inferColumn, writtenCells, type InferredColumn } from './infer';
@@ -33,14 +33,14 @@ export interface ReadLoanFileResult {
 }
 
 /** Larger files are not read by Danfo.js, which holds every cell as a string. */
-const MOST_BYTES_FOR_DANFO = 10_000_000;
+export const MOST_BYTES_FOR_DANFO = 10_000_000;
 
 /** On demand: whoever imports this folder for its other functions does not load Danfo. */
 export async function loadParser(): Promise<ParseSlice> {
   return (await import('./danfo')).parseWithDanfo;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends SlicingOptions {
   /** What the user has said of the files; the rest they show themselves. */
   readonly reading?: Reading;
   /** Texts of more bytes are read by our own reader. */
@@ -68,6 +68,7 @@ export async function readLoanFiles(
   {
     reading = defaultSettings().reading,
     mostBytesForDanfo = MOST_BYTES_FOR_DANFO,
+    ...slicing
   }: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
   const startedAt = performance.now();
@@ -78,12 +79,14 @@ export async function readLoanFiles(
   const { bytes, layout } = joined ?? { bytes: first.source.bytes, layout: first.layout };
   // Danfo.js knows quotation marks that are written twice alone.
   const isForDanfo = layout.syntax.escape === 'doubled' && bytes.length <= mostBytesForDanfo;
-  const read = isForDanfo ? readByDanfo : readByBytes;
-  const { inferred, preview } = await read({
+  const input: ByteReaderInput = {
     ...layout,
     bytes,
     onProgress: (fraction) => onProgress(SCANNED + (1 - SCANNED) * fraction),
-  });
+  };
+  const { inferred, preview } = await (isForDanfo
+    ? readByDanfo(input)
+    : readByBytes(input, slicing));
   const sourceFile = joined && sourceFileColumn(parts, joined.fileOfRow, layout.header);
   const columns = inferred.map(({ info }) => info);
   if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: first.source.name });
@@ -197,8 +200,8 @@ async function readByDanfo(input: ByteReaderInput): Promise<ReadRows> {
   return { inferred, preview };
 }
 
-async function readByBytes(input: ByteReaderInput): Promise<ReadRows> {
-  return { inferred: await readColumns(input), preview: firstRows(input, PREVIEW_ROWS) };
+async function readByBytes(input: ByteReaderInput, slicing: SlicingOptions): Promise<ReadRows> {
+  return { inferred: await readColumns(input, slicing), preview: firstRows(input, PREVIEW_ROWS) };
 }
 
 function readTable(

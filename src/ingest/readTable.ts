@@ -1,5 +1,12 @@
 import type { RejectedRow } from '../domain';
-import { tableBuffers, type Table, type TextColumn } from '../table';
+import {
+  fromPlainColumn,
+  plainColumnBuffers,
+  toPlainColumn,
+  type PlainColumn,
+  type Table,
+  type TextColumn,
+} from '../table';
 
 /** A cell that does not fit its column's type; in the table it is missing. */
 export interface UnreadableCell {
@@ -8,8 +15,7 @@ export interface UnreadableCell {
 }
 
 /**
- * A file as it was read: plain data that clones and transfers between workers.
- * Rows are the records that have as many fields as the header, in file order.
+ * A file as it was read. Rows are the records that have as many fields as the header, in file order.
  */
 export interface ReadTable {
   readonly table: Table;
@@ -42,9 +48,24 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return UTF8.decode(bytes);
 }
 
-/** The buffers of a read table, to be transferred with it. */
-export function readTableBuffers(read: ReadTable): ArrayBuffer[] {
-  const { bytes, starts, ends } = read.source;
-  const own = [read.lines, bytes, starts, ends].map((array) => array.buffer as ArrayBuffer);
-  return [...new Set([...tableBuffers(read.table), ...own])];
+/** A read table as plain data, for a message. */
+export interface PlainReadTable extends Omit<ReadTable, 'table'> {
+  readonly table: { readonly rowCount: number; readonly columns: readonly PlainColumn[] };
+}
+
+export function toPlainReadTable(read: ReadTable): PlainReadTable {
+  const { rowCount, columns } = read.table;
+  return { ...read, table: { rowCount, columns: columns.map(toPlainColumn) } };
+}
+
+export function fromPlainReadTable(plain: PlainReadTable): ReadTable {
+  const { rowCount, columns } = plain.table;
+  return { ...plain, table: { rowCount, columns: columns.map(fromPlainColumn) } };
+}
+
+/** The buffers of a plain read table, to be transferred with it. */
+export function readTableBuffers({ table, lines, source }: PlainReadTable): ArrayBuffer[] {
+  const { bytes, starts, ends } = source;
+  const own = [lines, bytes, starts, ends].map((array) => array.buffer as ArrayBuffer);
+  return [...new Set([...table.columns.flatMap(plainColumnBuffers), ...own])];
 }

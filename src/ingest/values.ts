@@ -10,7 +10,7 @@ const MISSING_TEXTS = new Set([
   '<na>',
   '(null)',
 ]);
-const LONGEST_MISSING_TEXT = 6;
+export const LONGEST_MISSING_TEXT = 6;
 const LONG_CODE = /^\d{16,}$/;
 const PADDED_CODE = /^0\d/;
 

@@ -1,5 +1,5 @@
 import { FIELDS, fieldOfColumns, type Field, type Mapping } from '../domain';
-import { MISSING_CODE, takeColumn, type Column, type Table, type TextColumn } from '../table';
+import { MISSING_CODE, labelCount, takeColumn, type Column, type Table, type TextColumn } from '../table';
 
 /** A column that trains the model. */
 export interface RiskFeature {
@@ -129,8 +129,9 @@ interface ValueCounts {
   readonly distinct: number;
 }
 
-function countTexts({ codes, labels }: TextColumn): ValueCounts {
-  const seen = new Uint8Array(labels.length);
+function countTexts(column: TextColumn): ValueCounts {
+  const { codes } = column;
+  const seen = new Uint8Array(labelCount(column));
   let present = 0;
   for (const code of codes) {
     if (code === MISSING_CODE) continue;

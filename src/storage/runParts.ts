@@ -5,7 +5,13 @@ import {
   type RejectedRow,
   type RunRecord,
 } from '../domain';
-import type { Column, Table } from '../table';
+import {
+  fromPlainColumn,
+  toPlainColumn,
+  type Column,
+  type PlainColumn,
+  type Table,
+} from '../table';
 
 /** A run with all that is needed to show it, re-plan it, export it and score with it. */
 export interface StoredRun extends OpenRun {
@@ -64,7 +70,7 @@ export function partsOf(stored: StoredRun): Parts {
   return new Map<string, unknown>([
     ...updatedParts(stored),
     ['table', { rowCount: table.rowCount, columnCount: table.columns.length }],
-    ...table.columns.map((column, i) => [`table/${i}`, column] as const),
+    ...table.columns.map((column, i) => [`table/${i}`, toPlainColumn(column)] as const),
     ['rejected', packRejects(rejected)],
     [MODEL_PART, model],
   ]);
@@ -112,8 +118,10 @@ function packRejects(rejected: readonly RejectedRow[]): PackedRejects {
 
 function tableOf(parts: Parts): Table {
   const { rowCount, columnCount } = part(parts, 'table') as TableSize;
-  const columns = Array.from({ length: columnCount }, (_, i) => part(parts, `table/${i}`));
-  return { rowCount, columns: columns as Column[] };
+  const columns = Array.from({ length: columnCount }, (_, i) =>
+    fromPlainColumn(part(parts, `table/${i}`) as PlainColumn),
+  );
+  return { rowCount, columns };
 }
 
 function valuesOf(column: Column): ArrayLike<number> {

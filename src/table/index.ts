@@ -1,1 +1,2 @@
+export * from './packedTexts';
 export * from './table';

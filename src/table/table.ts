@@ -1,3 +1,5 @@
+import { labelAt, packedTextColumn, type PackedTexts } from './packedTexts';
+
 /** Numbers; missing is NaN. */
 export interface NumberColumn {
   readonly kind: 'number';
@@ -12,12 +14,16 @@ export interface DateColumn {
   readonly values: Float64Array;
 }
 
-/** Text by dictionary: `labels[codes[row]]`; missing is code −1. */
+/**
+ * Text by dictionary: `labels[codes[row]]`; missing is code −1. A column of very many labels
+ * has them `packed`, and makes `labels` of all when first asked: see `labelAt`, `labelCount`.
+ */
 export interface TextColumn {
   readonly kind: 'text';
   readonly name: string;
   readonly codes: Int32Array;
   readonly labels: readonly string[];
+  readonly packed?: PackedTexts;
 }
 
 export type Column = NumberColumn | DateColumn | TextColumn;
@@ -47,7 +53,7 @@ export function cellText(column: Column, row: number): string {
   if (isMissing(column, row)) return '';
   switch (column.kind) {
     case 'text':
-      return column.labels[column.codes[row]!] ?? '';
+      return labelAt(column, column.codes[row]!);
     case 'number':
       return String(column.values[row]);
     case 'date':
@@ -65,7 +71,9 @@ export function takeColumn(column: Column, rows: Uint32Array): Column {
   if (column.kind === 'text') {
     const codes = new Int32Array(rows.length);
     for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!;
-    return { ...column, codes };
+    return column.packed
+      ? packedTextColumn(column.name, codes, column.packed)
+      : { ...column, codes };
   }
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
@@ -78,12 +86,4 @@ export function take(table: Table, rows: Uint32Array): Table {
     rowCount: rows.length,
     columns: table.columns.map((column) => takeColumn(column, rows)),
   };
-}
-
-/** The buffers of a table, to be transferred with it. */
-export function tableBuffers(table: Table): ArrayBuffer[] {
-  return table.columns.map(
-    (column) =>
-      (column.kind === 'text' ? column.codes.buffer : column.values.buffer) as ArrayBuffer,
-  );
 }

@@ -7,11 +7,13 @@ const CANCEL_GRACE_MS = 1000;
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Buffers of the input that move to the worker: they are gone here. */
+  readonly transfer?: readonly ArrayBuffer[];
 }
 
 /** What a client needs of a worker; `Worker` fits. */
 export interface WorkerLike {
-  postMessage(request: Request): void;
+  postMessage(request: Request, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<Reply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -54,13 +56,13 @@ export class TaskClient<T extends TaskMap> {
     input: T[K]['input'],
     options: RunOptions = {},
   ): Promise<T[K]['result']> {
-    const { signal, onProgress } = options;
+    const { signal, onProgress, transfer = [] } = options;
     if (signal?.aborted) return Promise.reject(new Cancelled());
     const worker = (this.#worker ??= this.#start());
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, onProgress });
-      worker.postMessage({ type: 'start', id, task, input });
+      worker.postMessage({ type: 'start', id, task, input }, [...transfer]);
       signal?.addEventListener(
         'abort',
         () => {

@@ -8,6 +8,12 @@ export function poolSize(): number {
   return Math.min(Math.max(navigator.hardwareConcurrency || 1, 1), MAX_WORKERS);
 }
 
+/** A task's input, and those of its buffers that move to the worker. */
+export interface InputToMove<I> {
+  readonly input: I;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
 /** Several workers of one kind that share a queue of equal tasks. */
 export class WorkerPool<T extends TaskMap> {
   readonly #clients: readonly TaskClient<T>[];
@@ -41,6 +47,28 @@ export class WorkerPool<T extends TaskMap> {
     };
     await Promise.all(this.#clients.map(drain));
     return results;
+  }
+
+  /**
+   * As `runAll` for inputs and results too large to be held all at once: inputs are made when
+   * a worker is about to need them (each has one waiting while it works), and what comes out
+   * is taken as it comes.
+   */
+  async runEach<K extends keyof T & string>(
+    task: K,
+    count: number,
+    inputOf: (index: number) => InputToMove<T[K]['input']>,
+    take: (index: number, result: T[K]['result']) => void | Promise<void>,
+  ): Promise<void> {
+    let next = 0;
+    const drain = async (client: TaskClient<T>): Promise<void> => {
+      while (next < count) {
+        const index = next++;
+        const { input, transfer } = inputOf(index);
+        await take(index, await client.run(task, input, { transfer }));
+      }
+    };
+    await Promise.all([...this.#clients, ...this.#clients].map(drain));
   }
 
   dispose(): void {

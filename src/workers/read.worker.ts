@@ -1,12 +1,41 @@
-import { loadParser, peekLoanFile, readLoanFiles } from '../ingest';
-import { serve } from './serve';
-import type { ReadTasks } from './subtasks';
+import {
+  MOST_BYTES_FOR_DANFO,
+  loadParser,
+  peekLoanFile,
+  readLoanFiles,
+  readTableBuffers,
+  sliceJobBuffers,
+  toPlainReadTable,
+  type RunSlices,
+} from '../ingest';
+import { WorkerPool } from './pool';
+import { Transferred, serve } from './serve';
+import type { ReadTasks, SliceTasks } from './subtasks';
 
 // Ahead of the file. A failure is heard when reading asks for the parser again.
 loadParser().catch(() => undefined);
 
+/** They end with this worker. */
+const slicers = new WorkerPool<SliceTasks>(
+  () => new Worker(new URL('./slice.worker.ts', import.meta.url), { type: 'module' }),
+);
+
+const runSlices: RunSlices = (count, jobOf, take) => {
+  const inputOf = (index: number) => {
+    const input = jobOf(index);
+    return { input, transfer: sliceJobBuffers(input) };
+  };
+  return slicers.runEach('slice', count, inputOf, take);
+};
+
 serve<ReadTasks>(self, {
-  read: ({ files, reading }, { checkpoint }) =>
-    readLoanFiles(files, (fraction) => checkpoint('load', fraction), { reading }),
+  read: async ({ files, reading }, { checkpoint }) => {
+    // They load while the file's records are found.
+    if (files.some(({ size }) => size > MOST_BYTES_FOR_DANFO)) slicers.warmUp();
+    const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
+    const read = await readLoanFiles(files, onProgress, { reading, runSlices });
+    const table = toPlainReadTable(read.table);
+    return new Transferred({ file: read.file, table }, readTableBuffers(table));
+  },
   peek: ({ file, reading }) => peekLoanFile(file, reading),
 });

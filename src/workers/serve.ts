@@ -8,17 +8,27 @@ export interface TaskContext {
   readonly signal: AbortSignal;
 }
 
+/** A result whose buffers move to whoever asked: nothing is copied, and the worker lets go of them. */
+export class Transferred<R> {
+  constructor(
+    readonly result: R,
+    readonly buffers: readonly ArrayBuffer[],
+  ) {}
+}
+
+type Answer<R> = R | Transferred<R>;
+
 export type Handlers<T extends TaskMap> = {
   readonly [K in keyof T]: (
     input: T[K]['input'],
     context: TaskContext,
-  ) => Promise<T[K]['result']> | T[K]['result'];
+  ) => Promise<Answer<T[K]['result']>> | Answer<T[K]['result']>;
 };
 
 /** The part of a worker's global scope that serving needs. */
 export interface WorkerScope {
   addEventListener(type: 'message', listener: (event: { data: Request }) => void): void;
-  postMessage(reply: Reply): void;
+  postMessage(reply: Reply, transfer?: Transferable[]): void;
 }
 
 /** Answers requests with `handlers` until the worker ends. */
@@ -35,9 +45,10 @@ export function serve<T extends TaskMap>(scope: WorkerScope, handlers: Handlers<
     try {
       const handler = handlers[task];
       if (handler === undefined) throw new Error(`No such task: ${task}`);
-      const result = await handler(input, { checkpoint, signal });
+      const answer: unknown = await handler(input, { checkpoint, signal });
       // A task that ended between the click and its next checkpoint was still cancelled.
-      scope.postMessage(signal.aborted ? { type: 'cancelled', id } : { type: 'done', id, result });
+      if (signal.aborted) scope.postMessage({ type: 'cancelled', id });
+      else reply(scope, id, answer);
     } catch (thrown) {
       scope.postMessage(
         thrown instanceof Cancelled || signal.aborted
@@ -53,6 +64,15 @@ export function serve<T extends TaskMap>(scope: WorkerScope, handlers: Handlers<
     if (data.type === 'cancel') running.get(data.id)?.abort();
     else void start(data.id, data.task, data.input);
   });
+}
+
+function reply(scope: WorkerScope, id: number, answer: unknown): void {
+  if (answer instanceof Transferred) {
+    const { result, buffers } = answer as Transferred<unknown>;
+    scope.postMessage({ type: 'done', id, result }, [...buffers]);
+  } else {
+    scope.postMessage({ type: 'done', id, result: answer });
+  }
 }
 
 /** Reports at most every 100 ms (a new stage at once), lets messages in, throws on abort. */

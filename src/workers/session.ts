@@ -9,7 +9,7 @@ import {
   type RunRecord,
   type RunSummary,
 } from '../domain';
-import { proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
+import { fromPlainReadTable, proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
@@ -94,7 +94,7 @@ export class Session {
       tableId: crypto.randomUUID(),
       loadMs: performance.now() - startMs,
     };
-    this.#loaded = { file: loaded, read: table };
+    this.#loaded = { file: loaded, read: fromPlainReadTable(table) };
     // They load while the user looks at the mapping.
     this.#engines ??= startEngines();
     const mapping = proposeMapping(loaded.columns);

@@ -1,5 +1,5 @@
 import type { LoadedFile, Reading } from '../domain';
-import type { ReadTable } from '../ingest';
+import type { PlainReadTable, SliceJob, SliceResult } from '../ingest';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 
@@ -7,11 +7,14 @@ import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 export type ReadTasks = {
   read: {
     input: { files: readonly File[]; reading: Reading };
-    result: { file: Omit<LoadedFile, 'tableId'>; table: ReadTable };
+    result: { file: Omit<LoadedFile, 'tableId'>; table: PlainReadTable };
   };
   /** The beginning of a large file, as its first rows show it; null where that says nothing. */
   peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
 };
+
+/** Served by each `slice.worker` of the pool that reads a large file. */
+export type SliceTasks = { slice: { input: SliceJob; result: SliceResult } };
 
 /** Served by `kmeans.worker`: TensorFlow.js lives there alone. */
 export type KMeansTasks = {
