@@ -3,10 +3,13 @@ import type { PackedTexts } from '../table';
 const FIRST_SLOTS = 1024;
 const FIRST_BYTES = 16_384;
 const EMPTY = -1;
+/** A large dictionary grows faster than by doubling: each growth visits every text again. */
+const GROWTH = 4;
 
 /** Numbers different texts in the order in which they come, comparing their bytes. */
 export class ByteDictionary {
-  #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
+  /** In pairs: a hash, and the number of the text that has it. One look finds both in memory. */
+  #slots = new Int32Array(2 * FIRST_SLOTS).fill(EMPTY);
   #hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Text `i` is `#bytes[#ends[i − 1] … #ends[i])`. */
   #ends = new Uint32Array(FIRST_SLOTS / 2);
@@ -43,13 +46,21 @@ export class ByteDictionary {
     };
   }
 
+  /** Makes room for so many more texts of so many bytes, if they are all new. */
+  reserve(textCount: number, byteCount: number): void {
+    const capacity = 2 ** Math.ceil(Math.log2(this.#count + textCount + 1));
+    if (capacity > this.#ends.length) this.#growSlots(capacity);
+    const size = this.#startOf(this.#count) + byteCount;
+    if (size > this.#bytes.length) this.#bytes = grown(this.#bytes, size);
+  }
+
   #codeOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
-    for (let code = slots[slot]!; code !== EMPTY; code = slots[slot]!) {
-      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return code;
-      slot = (slot + 1) & mask;
+    const last = slots.length - 2;
+    let slot = (2 * hash) & last;
+    for (let code = slots[slot + 1]!; code !== EMPTY; code = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.#equals(code, bytes, start, end)) return code;
+      slot = (slot + 2) & last;
     }
     return this.#add(bytes, start, end, hash);
   }
@@ -68,7 +79,7 @@ export class ByteDictionary {
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    if (this.#count === this.#ends.length) this.#growSlots();
+    if (this.#count === this.#ends.length) this.#growSlots(GROWTH * this.#count);
     const code = this.#count;
     const from = this.#startOf(code);
     const to = from + end - start;
@@ -76,28 +87,29 @@ export class ByteDictionary {
     for (let i = 0; i < end - start; i++) this.#bytes[from + i] = bytes[start + i]!;
     this.#ends[code] = to;
     this.#hashes[code] = hash;
-    this.#slots[this.#freeSlot(hash)] = code;
+    this.#fillSlot(hash, code);
     return this.#count++;
   }
 
-  #freeSlot(hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    while (this.#slots[slot] !== EMPTY) slot = (slot + 1) & mask;
-    return slot;
+  #fillSlot(hash: number, code: number): void {
+    const slots = this.#slots;
+    const last = slots.length - 2;
+    let slot = (2 * hash) & last;
+    while (slots[slot + 1] !== EMPTY) slot = (slot + 2) & last;
+    slots[slot] = hash;
+    slots[slot + 1] = code;
   }
 
   /** Half of the slots stay free, so that a search soon comes to one. */
-  #growSlots(): void {
-    const ends = new Uint32Array(2 * this.#ends.length);
+  #growSlots(capacity: number): void {
+    const ends = new Uint32Array(capacity);
     ends.set(this.#ends);
     this.#ends = ends;
-    const hashes = new Int32Array(ends.length);
+    const hashes = new Int32Array(capacity);
     hashes.set(this.#hashes);
     this.#hashes = hashes;
-    this.#slots = new Int32Array(2 * ends.length).fill(EMPTY);
-    for (let code = 0; code < this.#count; code++)
-      this.#slots[this.#freeSlot(hashes[code]!)] = code;
+    this.#slots = new Int32Array(4 * capacity).fill(EMPTY);
+    for (let code = 0; code < this.#count; code++) this.#fillSlot(hashes[code]!, code);
   }
 }
 

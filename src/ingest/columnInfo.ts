@@ -1,5 +1,5 @@
 import { MAX_LISTED_VALUES, type ColumnInfo, type ValueCount } from '../domain';
-import { sortedValues } from '../math';
+import { countDistinct, distinctNumbers, type DistinctNumbers } from '../math';
 import { labelAt, labelCount, type DateColumn, type NumberColumn, type TextColumn } from '../table';
 import type { UnreadableCell } from './readTable';
 
@@ -15,57 +15,43 @@ export interface NumberInfoInput {
 /** Describes a column of numbers or dates. Equal values count once, however they are written. */
 export function numberInfo({ column, textAt, unreadable }: NumberInfoInput): ColumnInfo {
   const { kind, name, values } = column;
-  const sorted = sortedValues(values);
-  const distinctCount = countRuns(sorted);
-  const missingCount = values.length - sorted.length - unreadable.length;
-  const isListed = distinctCount <= MAX_LISTED_VALUES;
-  const firstRows = firstRowOfEach(values, isListed ? MAX_LISTED_VALUES : EXAMPLE_COUNT);
-  const written = (value: number): string => {
-    const row = firstRows.get(value);
-    return row === undefined ? '' : textAt(row);
-  };
+  const few = distinctNumbers(values, MAX_LISTED_VALUES);
+  const missingCount = countMissing(values) - unreadable.length;
+  const firstRows = few ? few.firstRows.subarray(0, EXAMPLE_COUNT) : firstDifferentRows(values);
   return {
     name,
     type: kind,
     missingCount,
     unreadableCount: unreadable.length,
-    distinctCount,
-    examples: [...firstRows.keys()].slice(0, EXAMPLE_COUNT).map(written),
-    values: isListed
-      ? listed(
-          runs(sorted).map(({ value, count }) => ({ value: written(value), count })),
-          missingCount,
-        )
-      : null,
+    distinctCount: few ? few.values.length : countDistinct(values),
+    examples: Array.from(firstRows, textAt),
+    values: few ? listed(countedValues(few, textAt), missingCount) : null,
   };
 }
 
-function countRuns(sorted: Float64Array): number {
+function countMissing(values: Float64Array): number {
   let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) count++;
-  }
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) count++;
   return count;
 }
 
-function runs(sorted: Float64Array): { value: number; count: number }[] {
-  const found: { value: number; count: number }[] = [];
-  for (const value of sorted) {
-    const last = found.at(-1);
-    if (last?.value === value) last.count++;
-    else found.push({ value, count: 1 });
-  }
-  return found;
-}
-
-/** The first row of each of the first `limit` different values. */
-function firstRowOfEach(values: Float64Array, limit: number): Map<number, number> {
+/** The first row of each of the first few different values. */
+function firstDifferentRows(values: Float64Array): number[] {
   const rows = new Map<number, number>();
-  for (let row = 0; row < values.length && rows.size < limit; row++) {
+  for (let row = 0; row < values.length && rows.size < EXAMPLE_COUNT; row++) {
     const value = values[row]!;
     if (!Number.isNaN(value) && !rows.has(value)) rows.set(value, row);
   }
-  return rows;
+  return [...rows.values()];
+}
+
+/** Least value first. */
+function countedValues(
+  { values, counts, firstRows }: DistinctNumbers,
+  textAt: (row: number) => string,
+): ValueCount[] {
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
+  return order.map((i) => ({ value: textAt(firstRows[i]!), count: counts[i]! }));
 }
 
 /** Describes a column of text. */
@@ -74,7 +60,8 @@ export function textInfo(column: TextColumn): ColumnInfo {
   const distinctCount = labelCount(column);
   const counts = new Uint32Array(distinctCount);
   let missingCount = 0;
-  for (const code of codes) {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
     if (code < 0) missingCount++;
     else counts[code]!++;
   }

@@ -1,8 +1,11 @@
 import { ByteDictionary } from './byteDictionary';
-import { LEAST_PACKED_LABELS, unpackTexts } from '../table';
+import { LEAST_PACKED_LABELS, unpackTexts, type PackedTexts } from '../table';
 import type { ValueCells, WrittenCells } from './infer';
 import type { CellKind, SliceCells } from './readSlice';
 import type { UnreadableCell } from './readTable';
+
+/** Numbers grow along a file: its first ones are shorter. */
+const ROOM = 1.1;
 
 /** A whole column, put together of its slices; these come in the order of the file. */
 export interface ColumnMerger {
@@ -45,11 +48,16 @@ export class TextMerger implements ColumnMerger {
 
   add(cells: SliceCells, firstRow: number): void {
     if (cells.kind !== 'text') throw new Error('Text was wanted and values were read');
+    if (firstRow === 0) this.#reserve(cells.texts.packed, cells.codes.length);
     const codeOf = this.#dictionary.codesOf(cells.texts);
-    const { codes } = cells;
-    for (let row = 0; row < codes.length; row++) {
-      this.#codes[firstRow + row] = codeOf[codes[row]!]!;
-    }
+    recode(cells.codes, codeOf, this.#codes, firstRow);
+  }
+
+  /** Where almost every text of the first slice is new, so will those of the others be. */
+  #reserve({ bytes, ends }: PackedTexts, rowCount: number): void {
+    if (ends.length < LEAST_PACKED_LABELS || 2 * ends.length < rowCount) return;
+    const share = (this.#codes.length / rowCount) * ROOM;
+    this.#dictionary.reserve(ends.length * share, bytes.length * share);
   }
 
   cells(): WrittenCells {
@@ -64,4 +72,9 @@ export class TextMerger implements ColumnMerger {
       packed,
     };
   }
+}
+
+/** A loop in a function of its own: several times as fast as one over private fields. */
+function recode(from: Int32Array, codeOf: Int32Array, to: Int32Array, firstRow: number): void {
+  for (let row = 0; row < from.length; row++) to[firstRow + row] = codeOf[from[row]!]!;
 }

@@ -38,8 +38,11 @@ function endOfQuoted(bytes: Uint8Array, from: number, { escape }: Syntax): numbe
 }
 
 function endOfDoubled(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(QUOTE, from); at !== -1; at = bytes.indexOf(QUOTE, at + 2)) {
+  // Most fields are short: a loop is through before a search has begun.
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] !== QUOTE) continue;
     if (bytes[at + 1] !== QUOTE) return at + 1;
+    at++;
   }
   return -1;
 }
@@ -80,6 +83,8 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
   const [starts, ends, lines] = [new Uint32List(), new Uint32List(), new Uint32List()];
   const [fieldCounts, states] = [new Uint32List(), new Uint32List()];
   const size = bytes.length;
+  const endsText = new Uint8Array(256);
+  for (const byte of [separator, LF, CR]) endsText[byte] = 1;
   let at = 0;
   let line = 1;
 
@@ -120,7 +125,10 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
         at = after - 1;
       } else {
         atFieldStart = false;
-        if (byte > SPACE) state = RECORD_FINE;
+        if (byte <= SPACE) continue;
+        state = RECORD_FINE;
+        // The rest of the field decides nothing more.
+        while (at + 1 < size && endsText[bytes[at + 1]!] === 0) at++;
       }
     }
 

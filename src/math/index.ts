@@ -1,4 +1,6 @@
 export { chiSquareTest, type ChiSquareTest } from './chiSquare';
+export { countDistinct } from './countDistinct';
+export { distinctNumbers, type DistinctNumbers } from './distinctNumbers';
 export {
   chiSquareSurvival,
   logGamma,

@@ -1,9 +1,13 @@
+import { distinctNumbers } from './distinctNumbers';
+
 const DIGIT_BITS = 11;
 const DIGIT_COUNT = 6;
 const DIGIT_VALUES = 1 << DIGIT_BITS;
 
 /** Below this many the built-in sort is the faster one. */
 const FEW = 2_000;
+/** So many different values are counted rather than sorted. */
+const MOST_COUNTED = 1_000;
 
 /**
  * The values in ascending order, without NaN, in a new array; −0 becomes 0. Many are sorted
@@ -12,17 +16,28 @@ const FEW = 2_000;
  */
 export function sortedValues(values: ArrayLike<number>): Float64Array {
   const kept = withoutNaN(values);
-  return kept.length < FEW ? kept.sort() : radixSorted(kept);
+  if (kept.length < FEW) return kept.sort();
+  return sortedByCounts(kept) ?? radixSorted(kept);
+}
+
+/** Where few different values repeat it is enough to sort these. Fills `kept`. */
+function sortedByCounts(kept: Float64Array): Float64Array | undefined {
+  const distinct = distinctNumbers(kept, MOST_COUNTED);
+  if (distinct === undefined) return undefined;
+  const { values, counts } = distinct;
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
+  let from = 0;
+  for (const i of order) kept.fill(values[i]!, from, (from += counts[i]!));
+  return kept;
 }
 
 /** @param kept from the start of its buffer, which is used up */
 function radixSorted(kept: Float64Array<ArrayBuffer>): Float64Array {
   let from = new Uint32Array(kept.buffer, 0, 2 * kept.length);
   let to = new Uint32Array(from.length);
-  orderBits(from);
+  const counts = orderBits(from);
   for (let digit = 0; digit < DIGIT_COUNT; digit++) {
-    const starts = new Uint32Array(DIGIT_VALUES);
-    countDigits(from, digit, starts);
+    const starts = counts.subarray(digit * DIGIT_VALUES, (digit + 1) * DIGIT_VALUES);
     // Round numbers end in zeros: most of their digits are the same throughout.
     if (starts.includes(kept.length)) continue;
     runningStarts(starts);
@@ -43,13 +58,26 @@ function withoutNaN(values: ArrayLike<number>): Float64Array<ArrayBuffer> {
   return kept.subarray(0, length);
 }
 
-/** Makes the bits of each number, read as one integer, ascend with the numbers. */
-function orderBits(words: Uint32Array): void {
+/**
+ * Makes the bits of each number, read as one integer, ascend with the numbers. Returns how
+ * often each digit has each of its values, digit by digit: all in one pass.
+ */
+function orderBits(words: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(DIGIT_COUNT * DIGIT_VALUES);
   for (let i = 0; i < words.length; i += 2) {
     const flip = -(words[i + 1]! >>> 31);
-    words[i] = words[i]! ^ flip;
-    words[i + 1] = words[i + 1]! ^ (flip | 0x80000000);
+    const lower = (words[i]! ^ flip) >>> 0;
+    const upper = (words[i + 1]! ^ (flip | 0x80000000)) >>> 0;
+    words[i] = lower;
+    words[i + 1] = upper;
+    counts[digitOf(lower, upper, 0)]!++;
+    counts[DIGIT_VALUES + digitOf(lower, upper, 1)]!++;
+    counts[2 * DIGIT_VALUES + digitOf(lower, upper, 2)]!++;
+    counts[3 * DIGIT_VALUES + digitOf(lower, upper, 3)]!++;
+    counts[4 * DIGIT_VALUES + digitOf(lower, upper, 4)]!++;
+    counts[5 * DIGIT_VALUES + digitOf(lower, upper, 5)]!++;
   }
+  return counts;
 }
 
 function restoreBits(words: Uint32Array): void {
@@ -67,12 +95,6 @@ function digitOf(lower: number, upper: number, digit: number): number {
   const bits =
     shift + DIGIT_BITS > 32 ? (lower >>> shift) | (upper << (32 - shift)) : lower >>> shift;
   return bits & (DIGIT_VALUES - 1);
-}
-
-function countDigits(words: Uint32Array, digit: number, counts: Uint32Array): void {
-  for (let i = 0; i < words.length; i += 2) {
-    counts[digitOf(words[i]!, words[i + 1]!, digit)]!++;
-  }
 }
 
 /** Turns counts into where each digit's numbers start. */
