@@ -3,6 +3,7 @@ import { parseIsoDay } from './dates';
 import { fieldText, findText, type FieldBlock, type TextRange } from './fields';
 import type { ValueCells } from './infer';
 import { parsePlainNumber } from './numbers';
+import { QUOTE } from './syntax';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
 
@@ -27,7 +28,7 @@ export class ValueReader implements ColumnReader, ValueCells {
   readonly unreadable: UnreadableCell[] = [];
   filledCount = 0;
   hasCode = false;
-  readonly #parseBytes: (bytes: Uint8Array, range: TextRange) => number;
+  readonly #parseBytes: (bytes: Uint8Array, start: number, end: number) => number;
   readonly #parseText: (text: string) => number;
 
   constructor(kind: 'number' | 'date', rowCount: number) {
@@ -38,28 +39,32 @@ export class ValueReader implements ColumnReader, ValueCells {
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
+    const values = this.values.subarray(firstRow, firstRow + block.rowCount);
+    if (this.kind === 'number') readNumbers(block, column, values);
+    else readDays(block, column, values);
     const range: TextRange = { start: 0, end: 0, escaped: false };
-    for (let row = 0; row < block.rowCount; row++) {
+    for (let row = 0; row < values.length; row++) {
+      if (!Number.isNaN(values[row])) {
+        this.filledCount++;
+        continue;
+      }
       findText(block, row, column, range);
       trim(block.bytes, range);
       if (range.start === range.end) continue;
-      const value = this.#parseBytes(block.bytes, range);
-      if (Number.isNaN(value)) {
-        this.#readText(fieldText(block, row, column).trim(), firstRow + row);
-        continue;
-      }
-      this.values[firstRow + row] = value;
-      this.filledCount++;
+      values[row] = this.#parseBytes(block.bytes, range.start, range.end);
+      if (Number.isNaN(values[row])) this.#readText(block, column, row, firstRow);
+      else this.filledCount++;
     }
   }
 
-  #readText(text: string, row: number): void {
+  #readText(block: FieldBlock, column: number, row: number, firstRow: number): void {
+    const text = fieldText(block, row, column).trim();
     if (isMissingText(text)) return;
     this.filledCount++;
     this.hasCode ||= looksLikeCode(text);
     const value = this.#parseText(text);
-    this.values[row] = value;
-    if (Number.isNaN(value)) this.unreadable.push({ row, text });
+    this.values[firstRow + row] = value;
+    if (Number.isNaN(value)) this.unreadable.push({ row: firstRow + row, text });
   }
 }
 
@@ -73,6 +78,24 @@ function isBlank(byte: number): boolean {
   return byte === SPACE || (byte >= TAB && byte <= CR);
 }
 
+/** A column's numbers where they stand alone in their fields; NaN in others. */
+function readNumbers(block: FieldBlock, column: number, values: Float64Array): void {
+  const { bytes, starts, columnCount } = block;
+  for (let row = 0; row < values.length; row++) {
+    const place = row * (columnCount + 1) + column;
+    values[row] = numberOfBytes(bytes, starts[place]!, starts[place + 1]! - 1);
+  }
+}
+
+/** A column's ISO days where they stand alone in their fields; NaN in others. */
+function readDays(block: FieldBlock, column: number, values: Float64Array): void {
+  const { bytes, starts, columnCount } = block;
+  for (let row = 0; row < values.length; row++) {
+    const place = row * (columnCount + 1) + column;
+    values[row] = dayOfBytes(bytes, starts[place]!, starts[place + 1]! - 1);
+  }
+}
+
 const MOST_DIGITS = 15;
 const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, i) => 10 ** i);
 
@@ -81,7 +104,7 @@ const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, i) => 1
  * of ten are both exact, so that their quotient is the nearest double, as `Number` gives it.
  * NaN for anything else, and for digits padded with zeros, which may be a code.
  */
-function numberOfBytes(bytes: Uint8Array, { start, end }: TextRange): number {
+function numberOfBytes(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   const first = bytes[at]!;
   if (first === MINUS || first === PLUS) at++;
@@ -110,7 +133,7 @@ const DAY_LENGTH = 10;
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** The day (since 1970-01-01) of YYYY-MM-DD alone; NaN for anything else. */
-function dayOfBytes(bytes: Uint8Array, { start, end }: TextRange): number {
+function dayOfBytes(bytes: Uint8Array, start: number, end: number): number {
   if (end - start !== DAY_LENGTH) return Number.NaN;
   if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return Number.NaN;
   const year = 100 * twoDigits(bytes, start) + twoDigits(bytes, start + 2);
@@ -150,13 +173,26 @@ export class TextReader implements ColumnReader {
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
-    const range: TextRange = { start: 0, end: 0, escaped: false };
-    for (let row = 0; row < block.rowCount; row++) {
-      findText(block, row, column, range);
-      this.codes[firstRow + row] = range.escaped
-        ? this.#codeOfText(fieldText(block, row, column))
-        : this.#dictionary.codeOf(block.bytes, range.start, range.end);
+    const { bytes, starts, columnCount, rowCount } = block;
+    const codes = this.codes.subarray(firstRow, firstRow + rowCount);
+    const dictionary = this.#dictionary;
+    for (let row = 0; row < codes.length; row++) {
+      const place = row * (columnCount + 1) + column;
+      const start = starts[place]!;
+      const end = starts[place + 1]! - 1;
+      codes[row] =
+        bytes[start] === QUOTE && start < end
+          ? this.#codeOfQuoted(block, row, column)
+          : dictionary.codeOf(bytes, start, end);
     }
+  }
+
+  #codeOfQuoted(block: FieldBlock, row: number, column: number): number {
+    const range: TextRange = { start: 0, end: 0, escaped: false };
+    findText(block, row, column, range);
+    return range.escaped
+      ? this.#codeOfText(fieldText(block, row, column))
+      : this.#dictionary.codeOf(block.bytes, range.start, range.end);
   }
 
   #codeOfText(text: string): number {
