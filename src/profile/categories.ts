@@ -1,4 +1,5 @@
-import { cellText, type Column } from '../table';
+import type { ValueCount } from '../domain';
+import { cellText, labelAt, labelCount, type Column, type TextColumn } from '../table';
 
 /** A column's different values: `labels[codes[row]]`, −1 where missing. Every label occurs. */
 export interface Categories {
@@ -13,19 +14,66 @@ export interface Categories {
  * the order of their code points.
  */
 export function categoriesOf(column: Column): Categories {
-  const coded = column.kind === 'text' ? column : codesOfValues(column);
-  const counts = new Uint32Array(coded.labels.length);
-  for (const code of coded.codes) if (code >= 0) counts[code]!++;
+  const coded = codesOf(column);
+  const counts = countsOf(coded);
   // A table that was taken from another keeps labels that no row has any more.
   const order = [...counts.keys()].filter((code) => counts[code]! > 0);
-  order.sort((a, b) => counts[b]! - counts[a]! || compare(coded.labels[a]!, coded.labels[b]!));
+  const { labels } = coded;
+  order.sort((a, b) => counts[b]! - counts[a]! || compare(labels[a]!, labels[b]!));
   const place = new Int32Array(counts.length).fill(-1);
   order.forEach((code, i) => (place[code] = i));
   return {
-    labels: order.map((code) => coded.labels[code]!),
+    labels: order.map((code) => labels[code]!),
     codes: coded.codes.map((code) => (code < 0 ? -1 : place[code]!)),
     counts: Uint32Array.from(order, (code) => counts[code]!),
   };
+}
+
+/**
+ * The first `most` of a column's values in the order of `categoriesOf`, and how many values
+ * and filled rows there are in all. A million different ones are not sorted for it.
+ */
+export function commonestValues(
+  column: Column,
+  most: number,
+): {
+  readonly values: readonly ValueCount[];
+  readonly distinct: number;
+  readonly count: number;
+} {
+  const coded = codesOf(column);
+  const counts = countsOf(coded);
+  const first: ValueCount[] = [];
+  let distinct = 0;
+  let count = 0;
+  for (let code = 0; code < counts.length; code++) {
+    const rows = counts[code]!;
+    if (rows === 0) continue;
+    distinct++;
+    count += rows;
+    const last = first.length === most ? first[most - 1] : undefined;
+    if (last !== undefined && rows < last.count) continue;
+    const found = { value: labelAt(coded, code), count: rows };
+    if (last !== undefined && byFrequency(last, found) < 0) continue;
+    const place = first.findIndex((other) => byFrequency(found, other) < 0);
+    first.splice(place < 0 ? first.length : place, 0, found);
+    if (first.length > most) first.pop();
+  }
+  return { values: first, distinct, count };
+}
+
+function countsOf(column: TextColumn): Uint32Array {
+  const { codes } = column;
+  const counts = new Uint32Array(labelCount(column));
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code >= 0) counts[code]!++;
+  }
+  return counts;
+}
+
+function byFrequency(a: ValueCount, b: ValueCount): number {
+  return b.count - a.count || compare(a.value, b.value);
 }
 
 function compare(a: string, b: string): number {
@@ -33,10 +81,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function codesOfValues(column: Exclude<Column, { kind: 'text' }>): {
-  labels: string[];
-  codes: Int32Array;
-} {
+/** A column by the text of its values. */
+function codesOf(column: Column): TextColumn {
+  return column.kind === 'text' ? column : codesOfValues(column);
+}
+
+function codesOfValues(column: Exclude<Column, { kind: 'text' }>): TextColumn {
   const labels: string[] = [];
   const codeOf = new Map<number, number>();
   const codes = new Int32Array(column.values.length);
@@ -48,5 +98,5 @@ function codesOfValues(column: Exclude<Column, { kind: 'text' }>): {
     }
     codes[row] = code;
   });
-  return { labels, codes };
+  return { kind: 'text', name: column.name, labels, codes };
 }

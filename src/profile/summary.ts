@@ -1,7 +1,7 @@
 import type { NumberSummary, ValueSummary } from '../domain';
 import { quantileOfSorted, sampleVariance, sortedValues, stableMean } from '../math';
 import type { Column } from '../table';
-import { categoriesOf } from './categories';
+import { commonestValues } from './categories';
 
 const LISTED_VALUES = 50;
 
@@ -27,12 +27,10 @@ function summariseNumbers(values: Float64Array): NumberSummary {
 }
 
 function summariseValues(column: Column): ValueSummary {
-  const { labels, codes, counts } = categoriesOf(column);
-  const count = counts.reduce((total, rows) => total + rows, 0);
-  return {
-    count,
-    missing: codes.length - count,
-    distinct: labels.length,
-    values: labels.slice(0, LISTED_VALUES).map((value, code) => ({ value, count: counts[code]! })),
-  };
+  const { distinct, count, values } = commonestValues(column, LISTED_VALUES);
+  return { count, missing: lengthOf(column) - count, distinct, values };
+}
+
+function lengthOf(column: Column): number {
+  return (column.kind === 'text' ? column.codes : column.values).length;
 }

@@ -7,7 +7,7 @@ function isText(cells: Cells): cells is readonly (string | null)[] {
   return cells.some((cell) => typeof cell === 'string');
 }
 
-function columnOf(name: string, cells: Cells): Column {
+export function columnOf(name: string, cells: Cells): Column {
   if (!isText(cells)) {
     return { kind: 'number', name, values: Float64Array.from(cells, (cell) => cell ?? Number.NaN) };
   }
