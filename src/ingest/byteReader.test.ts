@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { readLoanFile, type ReadLoanFileResult } from './readLoanFile';
+import { randomStream, shuffle } from '../math';
+import { readLoanFile, type ReadLoanFileResult, type ReadOptions } from './readLoanFile';
+import { readSlice } from './readSlice';
+import type { RunSlices } from './slices';
 import { NodeFileReader, textFile } from './testFiles';
 
 beforeAll(() => {
@@ -8,15 +11,34 @@ beforeAll(() => {
 });
 
 /** All that both readers must agree on: everything but the time it took. */
-async function readBy(mostBytesForDanfo: number, text: string): Promise<ReadLoanFileResult> {
-  const read = await readLoanFile(textFile(text), () => undefined, { mostBytesForDanfo });
+async function readBy(options: ReadOptions, text: string): Promise<ReadLoanFileResult> {
+  const read = await readLoanFile(textFile(text), () => undefined, options);
   return { ...read, file: { ...read.file, loadMs: 0 } };
 }
 
-async function expectSame(text: string): Promise<ReadLoanFileResult> {
-  const byBytes = await readBy(0, text);
-  expect(byBytes).toEqual(await readBy(Infinity, text));
+const BY_DANFO: ReadOptions = { mostBytesForDanfo: Infinity };
+const BY_BYTES: ReadOptions = { mostBytesForDanfo: 0 };
+
+async function expectSame(text: string, slicing: ReadOptions = {}): Promise<ReadLoanFileResult> {
+  const byBytes = await readBy({ ...BY_BYTES, ...slicing }, text);
+  expect(byBytes).toEqual(await readBy(BY_DANFO, text));
   return byBytes;
+}
+
+/** As a pool does it: slices cross as messages, and are done in any order. */
+function inOrder(orderOf: (count: number) => readonly number[]): RunSlices {
+  return async (count, jobOf, take) => {
+    for (const index of orderOf(count)) {
+      await take(index, structuredClone(readSlice(structuredClone(jobOf(index)))));
+    }
+  };
+}
+
+function shuffledBy(seed: number): (count: number) => number[] {
+  return (count) => {
+    const random = randomStream(seed, 'slices');
+    return Array.from(shuffle(Uint32Array.from(range(count)), random));
+  };
 }
 
 const digits = fc.stringMatching(/^\d{1,19}$/);
@@ -86,10 +108,29 @@ const column = fc
     ),
   );
 
-function cellOf(text: string, blank: string, quoted: boolean): string {
-  if (!quoted && !/["\r\n,]/.test(text)) return blank + text + blank;
+function cellOf(text: string, blank: string, quoted: boolean, delimiter = ','): string {
+  if (!quoted && !/["\r\n]/.test(text) && !text.includes(delimiter)) return blank + text + blank;
   return `"${text.replaceAll('"', '""')}"${blank}`;
 }
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+type Cell = readonly [text: string, blank: string, quoted: boolean];
+
+/** Where tabs part fields they are no blanks around them. */
+function withoutTabs([text, blank, quoted]: Cell): Cell {
+  return [text, blank.replace('\t', ' '), quoted];
+}
+
+const dialect = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|'),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  isClosed: fc.boolean(),
+});
+/** A slice of so few bytes holds a row, sometimes two. */
+const slicing = fc.record({ sliceBytes: fc.integer({ min: 1, max: 400 }), seed: fc.nat() });
 
 describe('both readers', () => {
   it('make the same table, column descriptions and preview of any cells', async () => {
@@ -128,6 +169,61 @@ describe('both readers', () => {
       ...['text', 'text', 'text', 'number', 'text', 'number', 'date'],
     ]);
     expect(table.unreadable.get('Loan_Amount')).toHaveLength(50);
+  });
+
+  it('make the same table in any dialect, wherever it is cut and whoever is done first', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        dialect,
+        slicing,
+        fc.array(column, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 0, max: 12 }),
+        async ({ delimiter, lineEnd, isClosed }, { sliceBytes, seed }, columns, brokenAt) => {
+          const header = ['Loan_ID', ...columns.map((_, i) => `Column ${i}`)].join(delimiter);
+          const rows = Array.from({ length: 12 }, (_, row) =>
+            [
+              `LN_${row}`,
+              ...columns.map((cells) => cellOf(...withoutTabs(cells[row]!), delimiter)),
+            ].join(delimiter),
+          );
+          // A record that is no row may lie between those of a slice, or of two.
+          rows.splice(brokenAt, 0, `LN_x${delimiter.repeat(columns.length + 2)}too many`);
+          const text = [header, ...rows].join(lineEnd) + (isClosed ? lineEnd : '');
+          const options = { delimiter, sliceBytes, runSlices: inOrder(shuffledBy(seed)) };
+          const byBytes = await readBy({ ...BY_BYTES, ...options }, text);
+          expect(byBytes).toEqual(await readBy({ ...BY_DANFO, delimiter }, text));
+          expect(byBytes.file).toMatchObject({ rowCount: 12, rejectedCount: 1 });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('make the same of columns that change their kind in any slice', async () => {
+    const rows = Array.from({ length: 600 }, (_, row) => [
+      `LN_${row % 400}`,
+      row === 517 ? '1.234,50' : row,
+      row < 590 ? '2024-01-15' : '15/01/2024',
+      row === 300 ? '-' : row % 3,
+      row < 250 ? `${row}.500` : '7,25',
+    ]);
+    const text = [['id', 'a', 'Due_Date', 'b', 'c'], ...rows]
+      .map((row) => row.map((cell) => `"${cell}"`).join())
+      .join('\n');
+    for (const sliceBytes of [1, 997, 1e9]) {
+      await expectSame(text, { sliceBytes, runSlices: inOrder((count) => range(count).reverse()) });
+    }
+  });
+
+  it('report a field of more than 1 MB at its line', async () => {
+    const long = 'x'.repeat(1_000_001);
+    const text = ['Loan_ID,note', 'LN_1,a', `LN_2,${long}`, 'LN_3,b', `LN_4,"${long}"`, 'LN_5,c'];
+    for (const reader of [BY_DANFO, BY_BYTES]) {
+      const { table, file } = await readBy(reader, text.join('\n'));
+      expect(table.rejected.map(({ line }) => line)).toEqual([3, 5]);
+      expect(table.rejected[0]?.reason).toContain('longer than 1 MB');
+      expect(file.rowCount).toBe(3);
+    }
   });
 
   it('make the same of many different texts', async () => {
