@@ -27,13 +27,14 @@ export function bucketsOf(input: BucketsInput): ProfileDetails['buckets'] {
     outstanding: new StableSum(),
     overdue: new StableSum(),
   }));
-  codes.forEach((code, row) => {
-    if (!backTest && open[row] === 0) return;
+  for (let row = 0; row < codes.length; row++) {
+    if (!backTest && open[row] === 0) continue;
+    const code = codes[row]!;
     const bucket = buckets[code < 0 ? labels.length : code]!;
     bucket.loans++;
     bucket.outstanding.add(orZero(outstanding?.[row]));
     bucket.overdue.add(orZero(overdue?.[row]));
-  });
+  }
   return buckets
     .filter(({ label, loans }) => label !== UNKNOWN_LABEL || loans > 0)
     .map((bucket) => ({

@@ -1,6 +1,8 @@
 import type { ValueCount } from '../domain';
 import { cellText, labelAt, labelCount, type Column, type TextColumn } from '../table';
 
+const MOST_ASCII = 127;
+
 /** A column's different values: `labels[codes[row]]`, −1 where missing. Every label occurs. */
 export interface Categories {
   readonly labels: readonly string[];
@@ -24,9 +26,18 @@ export function categoriesOf(column: Column): Categories {
   order.forEach((code, i) => (place[code] = i));
   return {
     labels: order.map((code) => labels[code]!),
-    codes: coded.codes.map((code) => (code < 0 ? -1 : place[code]!)),
+    codes: placesOf(coded.codes, place),
     counts: Uint32Array.from(order, (code) => counts[code]!),
   };
+}
+
+function placesOf(codes: Int32Array, place: Int32Array): Int32Array {
+  const places = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    places[row] = code < 0 ? -1 : place[code]!;
+  }
+  return places;
 }
 
 /**
@@ -52,7 +63,10 @@ export function commonestValues(
     distinct++;
     count += rows;
     const last = first.length === most ? first[most - 1] : undefined;
-    if (last !== undefined && rows < last.count) continue;
+    if (last !== undefined) {
+      if (rows < last.count) continue;
+      if (rows === last.count && clearlyFollows(coded, code, last.value)) continue;
+    }
     const found = { value: labelAt(coded, code), count: rows };
     if (last !== undefined && byFrequency(last, found) < 0) continue;
     const place = first.findIndex((other) => byFrequency(found, other) < 0);
@@ -70,6 +84,21 @@ function countsOf(column: TextColumn): Uint32Array {
     if (code >= 0) counts[code]!++;
   }
   return counts;
+}
+
+/** Whether a packed label comes after `text`, as far as ASCII tells: without a string of it. */
+function clearlyFollows({ packed }: TextColumn, code: number, text: string): boolean {
+  if (packed === undefined) return false;
+  const { bytes, ends } = packed;
+  const start = code === 0 ? 0 : ends[code - 1]!;
+  const length = ends[code]! - start;
+  for (let i = 0; i < text.length; i++) {
+    const own = i < length ? bytes[start + i]! : -1;
+    const other = text.charCodeAt(i);
+    if (own > MOST_ASCII || other > MOST_ASCII) return false;
+    if (own !== other) return own > other;
+  }
+  return length > text.length;
 }
 
 function byFrequency(a: ValueCount, b: ValueCount): number {

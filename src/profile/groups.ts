@@ -1,3 +1,4 @@
+import { distinctNumbers } from '../math';
 import type { Column } from '../table';
 import { categoriesOf } from './categories';
 
@@ -31,23 +32,32 @@ export function groupsByValue(column: Column): Groups {
 
 /** Counts one by one from the least that occurs up to `most`, which holds all above it too. */
 export function groupsByCount(values: Float64Array, most: number): Groups {
-  const whole = values.map((value) => Math.min(Math.floor(value), most));
-  const present = [...new Set(whole)].filter((value) => !Number.isNaN(value));
-  present.sort((a, b) => a - b);
-  const codeOf = new Map(present.map((value, code) => [value, code]));
-  const exceeds = values.some((value) => value > most);
+  const whole = new Float64Array(values.length);
+  let exceeds = false;
+  for (let row = 0; row < values.length; row++) {
+    whole[row] = Math.min(Math.floor(values[row]!), most);
+    if (values[row]! > most) exceeds = true;
+  }
+  const present = distinctNumbers(whole).values.sort();
+  const codeOf = new Map(Array.from(present, (value, code) => [value, code]));
+  const codes = new Int32Array(values.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = codeOf.get(whole[row]!) ?? -1;
   return {
-    labels: present.map((value) => (value === most && exceeds ? `${most}+` : String(value))),
-    codes: Int32Array.from(whole, (value) => codeOf.get(value) ?? -1),
+    labels: Array.from(present, (value) =>
+      value === most && exceeds ? `${most}+` : String(value),
+    ),
+    codes,
   };
 }
 
 /** The delinquency buckets: 0, 1–29, 30–59, 60–89, 90+ days past due; all five, always. */
 export function groupsByDaysPastDue(daysPastDue: Float64Array): Groups {
-  return {
-    labels: BUCKETS.map(({ label }) => label),
-    codes: Int32Array.from(daysPastDue, (days) =>
-      BUCKETS.findLastIndex(({ from }) => days >= from),
-    ),
-  };
+  const codes = new Int32Array(daysPastDue.length);
+  for (let row = 0; row < codes.length; row++) {
+    const days = daysPastDue[row]!;
+    let code = Number.isNaN(days) ? -1 : 0;
+    while (code >= 0 && code + 1 < BUCKETS.length && days >= BUCKETS[code + 1]!.from) code++;
+    codes[row] = code;
+  }
+  return { labels: BUCKETS.map(({ label }) => label), codes };
 }

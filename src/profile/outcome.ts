@@ -31,9 +31,11 @@ export function sortOutcomes(
     const { labels, codes } = categoriesOf(column);
     const sides = labels.map((label) => sideOf(label, column, values));
     const missing = values.badValues.includes('') ? BAD : OPEN;
-    codes.forEach((code, row) => (outcome[row] = sides[code] ?? missing));
+    for (let row = 0; row < codes.length; row++) outcome[row] = sides[codes[row]!] ?? missing;
   }
-  return { outcome, open: Uint8Array.from(outcome, (side) => (side === OPEN ? 1 : 0)) };
+  const open = new Uint8Array(outcome.length);
+  for (let row = 0; row < open.length; row++) open[row] = outcome[row] === OPEN ? 1 : 0;
+  return { outcome, open };
 }
 
 function sideOf(label: string, column: Column, values: OutcomeValues): number {

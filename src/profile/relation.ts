@@ -66,7 +66,9 @@ function countGroups({ groups, outcomes, outcomeOfRow }: RelationInput): Group[]
   const width = outcomes.labels.length;
   const byValue = new Uint32Array(labels.length * width);
   const bySide = labels.map(() => ({ count: 0, goodCount: 0, badCount: 0 }));
-  groups.codes.forEach((code, row) => {
+  const { codes } = groups;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
     const group = code < 0 ? labels.length - 1 : code;
     const sides = bySide[group]!;
     sides.count++;
@@ -74,7 +76,7 @@ function countGroups({ groups, outcomes, outcomeOfRow }: RelationInput): Group[]
     else if (outcomeOfRow[row] === 1) sides.badCount++;
     const value = outcomes.codes[row]!;
     if (value >= 0) byValue[group * width + value]!++;
-  });
+  }
   return bySide
     .map((sides, group) => ({
       ...sides,

@@ -18,12 +18,9 @@ export interface ScatterInput {
  * of them and at most 1,000 points, drawn without replacement. Null where no row has both.
  */
 export function scatterOf({ x, y, xs, ys, words, seed }: ScatterInput): Scatter | null {
-  const both = xs.map((value, row) => (Number.isNaN(value + ys[row]!) ? -1 : row));
-  const rows = Uint32Array.from(both.filter((row) => row >= 0));
+  const rows = rowsWithBoth(xs, ys);
   if (rows.length === 0) return null;
-  const pick = (values: Float64Array): Float64Array =>
-    Float64Array.from(rows, (row) => values[row]!);
-  const r = pearsonCorrelation(pick(xs), pick(ys));
+  const r = pearsonCorrelation(pick(xs, rows), pick(ys, rows));
   const correlation = r === undefined ? null : estimate(r, rows.length);
   const drawn = shuffle(rows.slice(), randomStream(seed, `profile/scatter/${x}/${y}`));
   const shown = drawn.subarray(0, MOST_POINTS).sort();
@@ -35,6 +32,21 @@ export function scatterOf({ x, y, xs, ys, words, seed }: ScatterInput): Scatter 
     correlation,
     finding: finding(correlation, words),
   };
+}
+
+function rowsWithBoth(xs: Float64Array, ys: Float64Array): Uint32Array {
+  const rows = new Uint32Array(xs.length);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (!Number.isNaN(xs[row]! + ys[row]!)) rows[count++] = row;
+  }
+  return rows.slice(0, count);
+}
+
+function pick(values: Float64Array, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]!]!;
+  return picked;
 }
 
 function estimate(r: number, count: number): Estimate {
