@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../domain';
 import { randomStream, shuffle } from '../math';
 import { readLoanFile, type ReadLoanFileResult, type ReadOptions } from './readLoanFile';
 import { readSlice } from './readSlice';
@@ -189,9 +190,10 @@ describe('both readers', () => {
           // A record that is no row may lie between those of a slice, or of two.
           rows.splice(brokenAt, 0, `LN_x${delimiter.repeat(columns.length + 2)}too many`);
           const text = [header, ...rows].join(lineEnd) + (isClosed ? lineEnd : '');
-          const options = { delimiter, sliceBytes, runSlices: inOrder(shuffledBy(seed)) };
+          const reading = { ...defaultSettings().reading, delimiter };
+          const options = { reading, sliceBytes, runSlices: inOrder(shuffledBy(seed)) };
           const byBytes = await readBy({ ...BY_BYTES, ...options }, text);
-          expect(byBytes).toEqual(await readBy({ ...BY_DANFO, delimiter }, text));
+          expect(byBytes).toEqual(await readBy({ ...BY_DANFO, reading }, text));
           expect(byBytes.file).toMatchObject({ rowCount: 12, rejectedCount: 1 });
         },
       ),

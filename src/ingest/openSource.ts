@@ -40,7 +40,8 @@ export async function openSource(file: File, reading: Reading): Promise<Source> 
   refuseBySize(file);
   const original = await bytesOf(file);
   const byteCount = original.length;
-  const sha256 = await sha256Of(original);
+  // On a thread of the browser's own, beside what follows.
+  const hashing = sha256Of(original);
   const content = startsWith(original, GZIP_MARK) ? await gunzip(name, original) : original;
   if (isWorkbook(name, content)) {
     // On demand: the library is large, and few files need it.
@@ -48,12 +49,12 @@ export async function openSource(file: File, reading: Reading): Promise<Source> 
     const { bytes, rowOfLine, ...sheet } = await readSheet(name, content, reading.sheet);
     if (bytes.length === 0) throw new UserError('empty_sheet', { name, sheet: sheet.name });
     const workbook = { sheet: sheet.name, sheets: sheet.names, rowOfLine };
-    return { name, byteCount, sha256, encoding: 'UTF-8', bytes, workbook };
+    return { name, byteCount, sha256: await hashing, encoding: 'UTF-8', bytes, workbook };
   }
   refuseByFormat(name, content);
   const { encoding, bytes } = decodeText(content, reading.encoding);
   refuseByText(name, bytes);
-  return { name, byteCount, sha256, encoding, bytes, workbook: null };
+  return { name, byteCount, sha256: await hashing, encoding, bytes, workbook: null };
 }
 
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
