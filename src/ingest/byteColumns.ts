@@ -2,7 +2,7 @@ import { ByteDictionary, type HashedTexts } from './byteDictionary';
 import { parseIsoDay } from './dates';
 import { fieldText, findText, type FieldBlock, type TextRange } from './fields';
 import type { ValueCells } from './infer';
-import { parsePlainNumber } from './numbers';
+import { parseNumber, parsePlainNumber } from './numbers';
 import { QUOTE } from './syntax';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
@@ -21,26 +21,46 @@ export interface ColumnReader {
   readonly read: (block: FieldBlock, column: number, firstRow: number) => void;
 }
 
+/**
+ * What the points in plain numbers can be: there are none; each may part thousands (1.234); or
+ * one at least cannot (1.5), so that points are decimal here.
+ */
+export type PointUse = 'none' | 'open' | 'decimal';
+
+/** Cells of plain numbers or ISO days. */
+export interface PlainCells extends ValueCells {
+  readonly points: PointUse;
+}
+
+/** What two parts of a column say together. */
+export function bothPoints(a: PointUse, b: PointUse): PointUse {
+  if (a === 'decimal' || b === 'decimal') return 'decimal';
+  return a === 'open' ? a : b;
+}
+
 /** Numbers and days are read off the bytes; what is not plain goes through its text. */
-export class ValueReader implements ColumnReader, ValueCells {
+export class ValueReader implements ColumnReader, PlainCells {
   readonly kind: 'number' | 'date';
   readonly values: Float64Array<ArrayBuffer>;
   readonly unreadable: UnreadableCell[] = [];
   filledCount = 0;
   hasCode = false;
-  readonly #parseBytes: (bytes: Uint8Array, start: number, end: number) => number;
+  readonly #marks: NumberMarks = { points: 'none' };
   readonly #parseText: (text: string) => number;
 
   constructor(kind: 'number' | 'date', rowCount: number) {
     this.kind = kind;
     this.values = new Float64Array(rowCount).fill(Number.NaN);
-    this.#parseBytes = kind === 'number' ? numberOfBytes : dayOfBytes;
     this.#parseText = kind === 'number' ? parsePlainNumber : parseIsoDay;
+  }
+
+  get points(): PointUse {
+    return this.#marks.points;
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {
     const values = this.values.subarray(firstRow, firstRow + block.rowCount);
-    if (this.kind === 'number') readNumbers(block, column, values);
+    if (this.kind === 'number') readNumbers(block, column, values, this.#marks);
     else readDays(block, column, values);
     const range: TextRange = { start: 0, end: 0, escaped: false };
     for (let row = 0; row < values.length; row++) {
@@ -51,7 +71,10 @@ export class ValueReader implements ColumnReader, ValueCells {
       findText(block, row, column, range);
       trim(block.bytes, range);
       if (range.start === range.end) continue;
-      values[row] = this.#parseBytes(block.bytes, range.start, range.end);
+      values[row] =
+        this.kind === 'number'
+          ? numberOfBytes(block.bytes, range.start, range.end, this.#marks)
+          : dayOfBytes(block.bytes, range.start, range.end);
       if (Number.isNaN(values[row])) this.#readText(block, column, row, firstRow);
       else this.filledCount++;
     }
@@ -65,6 +88,10 @@ export class ValueReader implements ColumnReader, ValueCells {
     const value = this.#parseText(text);
     this.values[firstRow + row] = value;
     if (Number.isNaN(value)) this.unreadable.push({ row: firstRow + row, text });
+    else if (text.includes('.')) {
+      const isOpen = this.kind === 'date' || !Number.isNaN(parseNumber(text, ','));
+      this.#marks.points = bothPoints(this.#marks.points, isOpen ? 'open' : 'decimal');
+    }
   }
 }
 
@@ -79,11 +106,16 @@ function isBlank(byte: number): boolean {
 }
 
 /** A column's numbers where they stand alone in their fields; NaN in others. */
-function readNumbers(block: FieldBlock, column: number, values: Float64Array): void {
+function readNumbers(
+  block: FieldBlock,
+  column: number,
+  values: Float64Array,
+  marks: NumberMarks,
+): void {
   const { bytes, starts, columnCount } = block;
   for (let row = 0; row < values.length; row++) {
     const place = row * (columnCount + 1) + column;
-    values[row] = numberOfBytes(bytes, starts[place]!, starts[place + 1]! - 1);
+    values[row] = numberOfBytes(bytes, starts[place]!, starts[place + 1]! - 1, marks);
   }
 }
 
@@ -96,6 +128,11 @@ function readDays(block: FieldBlock, column: number, values: Float64Array): void
   }
 }
 
+/** What was noticed while numbers were read. */
+interface NumberMarks {
+  points: PointUse;
+}
+
 const MOST_DIGITS = 15;
 const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, i) => 10 ** i);
 
@@ -104,7 +141,7 @@ const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, i) => 1
  * of ten are both exact, so that their quotient is the nearest double, as `Number` gives it.
  * NaN for anything else, and for digits padded with zeros, which may be a code.
  */
-function numberOfBytes(bytes: Uint8Array, start: number, end: number): number {
+function numberOfBytes(bytes: Uint8Array, start: number, end: number, marks: NumberMarks): number {
   let at = start;
   const first = bytes[at]!;
   if (first === MINUS || first === PLUS) at++;
@@ -125,7 +162,13 @@ function numberOfBytes(bytes: Uint8Array, start: number, end: number): number {
     }
   }
   if (digitCount === 0 || digitCount > MOST_DIGITS) return Number.NaN;
-  const size = decimalsFrom === -1 ? digits : digits / POWERS_OF_TEN[digitCount - decimalsFrom]!;
+  if (decimalsFrom === -1) return first === MINUS ? -digits : digits;
+  const decimals = digitCount - decimalsFrom;
+  if (marks.points !== 'decimal') {
+    const isOpen = decimals === 3 && decimalsFrom >= 1 && decimalsFrom <= 3;
+    marks.points = isOpen ? 'open' : 'decimal';
+  }
+  const size = digits / POWERS_OF_TEN[decimals]!;
   return first === MINUS ? -size : size;
 }
 

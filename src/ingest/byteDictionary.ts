@@ -37,13 +37,11 @@ export class ByteDictionary {
 
   /** All texts by number, with what it takes to join them to another dictionary. */
   texts(): HashedTexts {
-    return {
-      packed: {
-        bytes: this.#bytes.slice(0, this.#startOf(this.#count)),
-        ends: this.#ends.slice(0, this.#count),
-      },
-      hashes: this.#hashes.slice(0, this.#count),
+    const packed = {
+      bytes: this.#bytes.slice(0, this.#startOf(this.#count)),
+      ends: this.#ends.slice(0, this.#count),
     };
+    return { packed, hashes: this.#hashes.slice(0, this.#count), ascend: ascend(packed) };
   }
 
   /** Makes room for so many more texts of so many bytes, if they are all new. */
@@ -117,6 +115,38 @@ export class ByteDictionary {
 export interface HashedTexts {
   readonly packed: PackedTexts;
   readonly hashes: Int32Array<ArrayBuffer>;
+  /** Whether each comes after the one before it: {@link compareTexts}. */
+  readonly ascend: boolean;
+}
+
+/** A text within the bytes of others. */
+export interface TextPlace {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Shorter texts first, as numbers grow; those of one length by their bytes. */
+export function compareTexts(a: TextPlace, b: TextPlace): number {
+  const length = a.end - a.start;
+  if (length !== b.end - b.start) return length - (b.end - b.start);
+  for (let i = 0; i < length; i++) {
+    const difference = a.bytes[a.start + i]! - b.bytes[b.start + i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function ascend({ bytes, ends }: PackedTexts): boolean {
+  let last: TextPlace | undefined;
+  let start = 0;
+  for (const end of ends) {
+    const text = { bytes, start, end };
+    if (last !== undefined && compareTexts(last, text) >= 0) return false;
+    last = text;
+    start = end;
+  }
+  return true;
 }
 
 function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {

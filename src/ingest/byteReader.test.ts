@@ -118,6 +118,10 @@ function range(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i);
 }
 
+function quoted(cell: string): string {
+  return `"${cell}"`;
+}
+
 type Cell = readonly [text: string, blank: string, quoted: boolean];
 
 /** Where tabs part fields they are no blanks around them. */
@@ -217,6 +221,26 @@ describe('both readers', () => {
     }
   });
 
+  it('take plain numbers with a point as evidence against a decimal comma', async () => {
+    const rows = Array.from({ length: 20 }, (_, row) => [
+      `LN_${row}`,
+      row === 3 ? '1.234,50' : '1.234',
+      '1.234',
+      row === 7 ? '0.0' : '0',
+      row === 9 ? '1.5e3' : '5',
+    ]);
+    const b = async (count: number): Promise<unknown> => {
+      const lines = [['id', 'a', 'b', 'c', 'd'], ...rows].map((row) =>
+        row.slice(0, count).map(quoted).join(),
+      );
+      return (await expectSame(lines.join('\n'), { sliceBytes: 50 })).table.table.columns[2];
+    };
+    // A comma tells; a comma and a point tell nothing; two points outvote the comma.
+    expect(await b(3)).toMatchObject({ values: new Float64Array(20).fill(1234) });
+    expect(await b(4)).toMatchObject({ values: new Float64Array(20).fill(1.234) });
+    expect(await b(5)).toMatchObject({ values: new Float64Array(20).fill(1.234) });
+  });
+
   it('report a field of more than 1 MB at its line', async () => {
     const long = 'x'.repeat(1_000_001);
     const text = ['Loan_ID,note', 'LN_1,a', `LN_2,${long}`, 'LN_3,b', `LN_4,"${long}"`, 'LN_5,c'];
@@ -226,6 +250,25 @@ describe('both readers', () => {
       expect(table.rejected[0]?.reason).toContain('longer than 1 MB');
       expect(file.rowCount).toBe(3);
     }
+  });
+
+  it('make the same of texts that ascend, up to the one that does not', async () => {
+    const broken = fc.array(
+      fc.tuple(fc.nat({ max: 299 }), fc.constantFrom('LN_7', '', 'LN_00', 'zzzzzzz', 'é')),
+      { maxLength: 2 },
+    );
+    await fc.assert(
+      fc.asyncProperty(broken, slicing, async (others, { sliceBytes, seed }) => {
+        const ids = range(300).map((row) => `LN_${row + 95}`);
+        for (const [row, other] of others) ids[row] = other;
+        const text = ['Loan_ID,n', ...ids.map((id, row) => `${id},${row}`)].join('\n');
+        await expectSame(text, {
+          sliceBytes: 4 * sliceBytes,
+          runSlices: inOrder(shuffledBy(seed)),
+        });
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('make the same of many different texts', async () => {

@@ -56,9 +56,9 @@ export async function readColumns(
   await readAsText(input, columns, isOther, slicing);
   const inferred = columns.map((column, i) => inferredBy(column, i, input, {}));
   const dialect = dialectOf(inferred);
-  // Plain numbers may have had points that part thousands: their text tells.
+  // Points that may part thousands do so here: their text tells.
   const isDoubtful = (column: Merged): boolean =>
-    dialect.decimal === ',' && column.kind === 'number';
+    dialect.decimal === ',' && column.kind === 'number' && column.points === 'open';
   const doubtful = columns.map(isDoubtful);
   await readAsText(input, columns, isDoubtful, slicing);
   return inferred.map((column, i) =>
@@ -169,5 +169,6 @@ function inferredBy(
   const name = input.header[place]!;
   if (column.kind === 'text') return inferColumn(name, column.cells(), dialect);
   const textAt = (row: number): string => fieldText(blockOf(input, row, row + 1), 0, place).trim();
-  return valueColumn(name, column.kind, column, textAt);
+  const inferred = valueColumn(name, column.kind, column, textAt);
+  return column.points === 'decimal' ? { ...inferred, evidence: { decimal: '.' } } : inferred;
 }

@@ -46,7 +46,17 @@ function zeroShares(sample: Uint8Array): { even: number; odd: number } {
   return { even: counts.even / half, odd: counts.odd / half };
 }
 
+/** Four bytes at a time: many times as fast as a decoder, and most files have no others. */
+function isAscii({ buffer, byteOffset, length }: Uint8Array): boolean {
+  const wordCount = byteOffset % 4 === 0 ? length >>> 2 : 0;
+  const words = new Uint32Array(buffer, byteOffset - (byteOffset % 4), wordCount);
+  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return false;
+  const rest = new Uint8Array(buffer, byteOffset + 4 * wordCount, length - 4 * wordCount);
+  return rest.every((byte) => byte < 0x80);
+}
+
 function isUtf8(file: Uint8Array): boolean {
+  if (isAscii(file)) return true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (let at = 0; at < file.length; at += CHUNK_BYTES) {

@@ -294,6 +294,7 @@ function plainTextColumn(
 }
 
 function recoded(codes: Int32Array, codeOf: Int32Array): Int32Array {
+  if (codeOf.every((code, old) => code === old)) return codes;
   const other = new Int32Array(codes.length);
   for (let row = 0; row < codes.length; row++) other[row] = codeOf[codes[row]!]!;
   return other;

@@ -1,6 +1,8 @@
-import { ByteDictionary } from './byteDictionary';
+import { AscendingTexts } from './ascendingTexts';
+import { ByteDictionary, type HashedTexts } from './byteDictionary';
 import { LEAST_PACKED_LABELS, unpackTexts, type PackedTexts } from '../table';
-import type { ValueCells, WrittenCells } from './infer';
+import { bothPoints, type PlainCells, type PointUse } from './byteColumns';
+import type { WrittenCells } from './infer';
 import type { CellKind, SliceCells } from './readSlice';
 import type { UnreadableCell } from './readTable';
 
@@ -13,12 +15,13 @@ export interface ColumnMerger {
   readonly add: (cells: SliceCells, firstRow: number) => void;
 }
 
-export class ValueMerger implements ColumnMerger, ValueCells {
+export class ValueMerger implements ColumnMerger, PlainCells {
   readonly kind: 'number' | 'date';
   readonly values: Float64Array<ArrayBuffer>;
   readonly unreadable: UnreadableCell[] = [];
   filledCount = 0;
   hasCode = false;
+  points: PointUse = 'none';
 
   constructor(kind: 'number' | 'date', rowCount: number) {
     this.kind = kind;
@@ -30,6 +33,7 @@ export class ValueMerger implements ColumnMerger, ValueCells {
     this.values.set(cells.values, firstRow);
     this.filledCount += cells.filledCount;
     this.hasCode ||= cells.hasCode;
+    this.points = bothPoints(this.points, cells.points);
     for (const { row, text } of cells.unreadable) {
       this.unreadable.push({ row: firstRow + row, text });
     }
@@ -40,7 +44,10 @@ export class ValueMerger implements ColumnMerger, ValueCells {
 export class TextMerger implements ColumnMerger {
   readonly kind = 'text';
   readonly #codes: Int32Array;
-  readonly #dictionary = new ByteDictionary();
+  /** Identifiers mostly ascend, as no two then are equal: nothing has to be looked up. */
+  readonly #ascending = new AscendingTexts();
+  /** From the first text that does not. */
+  #dictionary: ByteDictionary | null = null;
 
   constructor(rowCount: number) {
     this.#codes = new Int32Array(rowCount);
@@ -48,20 +55,31 @@ export class TextMerger implements ColumnMerger {
 
   add(cells: SliceCells, firstRow: number): void {
     if (cells.kind !== 'text') throw new Error('Text was wanted and values were read');
-    if (firstRow === 0) this.#reserve(cells.texts.packed, cells.codes.length);
-    const codeOf = this.#dictionary.codesOf(cells.texts);
-    recode(cells.codes, codeOf, this.#codes, firstRow);
+    const { texts, codes } = cells;
+    recode(codes, this.#codesOf(texts, codes.length), this.#codes, firstRow);
   }
 
-  /** Where almost every text of the first slice is new, so will those of the others be. */
-  #reserve({ bytes, ends }: PackedTexts, rowCount: number): void {
+  /** The number here of each text of a slice. */
+  #codesOf(texts: HashedTexts, rowCount: number): Int32Array {
+    if (this.#dictionary === null) {
+      const first = this.#ascending.add(texts);
+      if (first !== undefined) return countingFrom(first, texts.packed.ends.length);
+      this.#dictionary = new ByteDictionary();
+      this.#reserve(this.#dictionary, texts.packed, rowCount);
+      for (const earlier of this.#ascending.parts) this.#dictionary.codesOf(earlier);
+    }
+    return this.#dictionary.codesOf(texts);
+  }
+
+  /** Where almost every text of a slice is new, so will those of the others be. */
+  #reserve(dictionary: ByteDictionary, { bytes, ends }: PackedTexts, rowCount: number): void {
     if (ends.length < LEAST_PACKED_LABELS || 2 * ends.length < rowCount) return;
     const share = (this.#codes.length / rowCount) * ROOM;
-    this.#dictionary.reserve(ends.length * share, bytes.length * share);
+    dictionary.reserve(ends.length * share, bytes.length * share);
   }
 
   cells(): WrittenCells {
-    const { packed } = this.#dictionary.texts();
+    const packed = this.#dictionary?.texts().packed ?? this.#ascending.packed();
     const codes = this.#codes;
     if (packed.ends.length < LEAST_PACKED_LABELS) return { codes, labels: unpackTexts(packed) };
     return {
@@ -77,4 +95,10 @@ export class TextMerger implements ColumnMerger {
 /** A loop in a function of its own: several times as fast as one over private fields. */
 function recode(from: Int32Array, codeOf: Int32Array, to: Int32Array, firstRow: number): void {
   for (let row = 0; row < from.length; row++) to[firstRow + row] = codeOf[from[row]!]!;
+}
+
+function countingFrom(first: number, count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = first + i;
+  return numbers;
 }

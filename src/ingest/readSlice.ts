@@ -1,7 +1,6 @@
-import { TextReader, ValueReader } from './byteColumns';
+import { TextReader, ValueReader, type PlainCells } from './byteColumns';
 import type { HashedTexts } from './byteDictionary';
 import { createFieldBlock, locateFields } from './fields';
-import type { ValueCells } from './infer';
 import type { Syntax } from './syntax';
 
 /** What a column's cells are read as. */
@@ -21,7 +20,7 @@ export interface SliceJob {
 
 /** A column's cells of one slice; rows count from its first. */
 export type SliceCells =
-  | ({ readonly kind: 'number' | 'date' } & ValueCells)
+  | ({ readonly kind: 'number' | 'date' } & PlainCells)
   | { readonly kind: 'text'; readonly codes: Int32Array<ArrayBuffer>; readonly texts: HashedTexts };
 
 /** By column, null where `kinds` is. */
@@ -55,8 +54,8 @@ function cellsOf(reader: TextReader | ValueReader): SliceCells {
   if (reader.kind === 'text') {
     return { kind: reader.kind, codes: reader.codes, texts: reader.texts() };
   }
-  const { kind, values, filledCount, unreadable, hasCode } = reader;
-  return { kind, values, filledCount, unreadable, hasCode };
+  const { kind, values, filledCount, unreadable, hasCode, points } = reader;
+  return { kind, values, filledCount, unreadable, hasCode, points };
 }
 
 /** The buffers of a slice, to be transferred with it. */
