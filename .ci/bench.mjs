@@ -1,5 +1,5 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
-// Sizes may be named: npm run bench -- 500 10000
+// Sizes may be named: npm run bench -- 500 10000. Reading alone: benchLoad.mjs.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,16 +66,26 @@ await ensureBuilt();
 const { makeFile } = await import('../e2e/bench/makeFile.mjs');
 const { findPython, measureNative } = await import('../e2e/bench/measureNative.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
+const { benchLoad } = await import('./benchLoad.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'loan-bench-'));
 const server = await serve({ port: 0 });
 const url = `http://localhost:${server.address().port}/`;
 const python = findPython();
-const named = process.argv.slice(2).map(Number);
+const isLoadOnly = process.argv[2] === 'load';
+const named = process.argv.slice(isLoadOnly ? 3 : 2).map(Number);
 console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`);
-if (!python) console.log('No Python with pandas and scikit-learn: no native figures.');
 
 try {
+  if (isLoadOnly) await benchLoad({ url, folder, rowCount: named[0] });
+  else await benchAnalyses();
+} finally {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchAnalyses() {
+  if (!python) console.log('No Python with pandas and scikit-learn: no native figures.');
   for (const rowCount of named.length > 0 ? named : SIZES) {
     const path = join(folder, `loans-${rowCount}.csv`);
     writeFileSync(path, makeFile({ rowCount, seed: SEED }));
@@ -92,7 +102,4 @@ try {
     printTable({ rowCount, runCount, pages, coldPages, natives });
     if (natives[0]) console.log(`native: ${JSON.stringify(natives[0].versions)}`);
   }
-} finally {
-  server.close();
-  rmSync(folder, { recursive: true, force: true });
 }

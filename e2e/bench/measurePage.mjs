@@ -1,6 +1,6 @@
 // One analysis in a fresh browser, measured.
-import { readFile } from 'node:fs/promises';
 import { analyseFile, exportRun, launchBrowser } from '../support/driver.mjs';
+import { peakMemoryMb, recordLongTasks } from './browserFigures.mjs';
 
 /**
  * Analyses the file in a fresh browser. Milliseconds by stage as the run records them, the wall
@@ -19,37 +19,12 @@ export async function measurePage({ url, path, restMs }) {
     const openMs = performance.now() - start;
     await page.evaluate(() => globalThis.longTasks.splice(0));
     const wall = await analyseFile(page, path, { restMs });
-    const longestTaskMs = await page.evaluate(() => Math.max(0, ...globalThis.longTasks));
+    const tasks = await page.evaluate(() => globalThis.longTasks);
+    const longestTaskMs = Math.max(0, ...tasks.map(({ duration }) => duration));
     const peakMb = await peakMemoryMb(browser);
     const { timings } = await exportRun(page);
     return { timings, wallMs: openMs + wall.loadMs + wall.analyseMs, longestTaskMs, peakMb };
   } finally {
     await browser.close();
-  }
-}
-
-function recordLongTasks() {
-  globalThis.longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
-  }).observe({ type: 'longtask' });
-}
-
-/** The largest resident size that any renderer of this browser has had. */
-async function peakMemoryMb(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
-  const peaks = await Promise.all(renderers.map(({ id }) => highWaterMb(id)));
-  const known = peaks.filter((peak) => peak !== undefined);
-  return known.length > 0 ? Math.max(...known) : undefined;
-}
-
-async function highWaterMb(processId) {
-  try {
-    const status = await readFile(`/proc/${processId}/status`, 'utf8');
-    return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) / 1024;
-  } catch {
-    return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { UserError } from '../domain';
 import { TaskClient, type WorkerLike } from './client';
 import { WorkerPool } from './pool';
 import { Cancelled, type Progress, type Reply, type Request } from './protocol';
-import { serve, type Handlers, type WorkerScope } from './serve';
+import { Transferred, serve, type Handlers, type WorkerScope } from './serve';
 
 // A type, not an interface: only types satisfy an index signature.
 type TestTasks = {
@@ -12,7 +12,11 @@ type TestTasks = {
   crash: { input: null; result: never };
   count: { input: number; result: number };
   stuck: { input: null; result: never };
+  reverse: { input: Uint8Array<ArrayBuffer>; result: Uint8Array<ArrayBuffer> };
 };
+
+/** What the worker still holds of the results it gave away. */
+const kept: Uint8Array[] = [];
 
 const handlers: Handlers<TestTasks> = {
   double: (input) => 2 * input,
@@ -27,6 +31,11 @@ const handlers: Handlers<TestTasks> = {
     return steps;
   },
   stuck: () => new Promise<never>(() => undefined),
+  reverse: (input) => {
+    const result = input.toReversed();
+    kept.push(result);
+    return new Transferred(result, [result.buffer]);
+  },
 };
 
 const started: FakeWorker[] = [];
@@ -44,8 +53,8 @@ class FakeWorker implements WorkerLike {
       addEventListener: (_, listener) => {
         this.#listener = listener;
       },
-      postMessage: (reply) => {
-        const data: Reply = structuredClone(reply);
+      postMessage: (reply, transfer = []) => {
+        const data: Reply = structuredClone(reply, { transfer });
         queueMicrotask(() => {
           if (!this.terminated) this.onmessage?.({ data } as MessageEvent<Reply>);
         });
@@ -54,8 +63,8 @@ class FakeWorker implements WorkerLike {
     serve<TestTasks>(scope, handlers);
   }
 
-  postMessage(request: Request): void {
-    const data: Request = structuredClone(request);
+  postMessage(request: Request, transfer: Transferable[] = []): void {
+    const data: Request = structuredClone(request, { transfer });
     queueMicrotask(() => {
       this.#listener({ data });
     });
@@ -165,6 +174,34 @@ describe('WorkerPool', () => {
       pool.dispose();
     }
     expect(started.every(({ terminated }) => terminated)).toBe(true);
+  });
+
+  it('moves large inputs and results, each made when it is about to be needed', async () => {
+    const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), 2);
+    const made: number[] = [];
+    const given: Uint8Array[] = [];
+    const taken = new Map<number, number[]>();
+    await pool.runEach(
+      'reverse',
+      9,
+      (index) => {
+        made.push(index);
+        const input = Uint8Array.of(index, 0, 1);
+        given.push(input);
+        return { input, transfer: [input.buffer] };
+      },
+      (index, result) => {
+        taken.set(index, [...result]);
+        // Two for each worker, beside those that are done.
+        expect(made.length).toBeLessThanOrEqual(taken.size + 4);
+      },
+    );
+    expect(made).toEqual([...made.keys()]);
+    expect([...taken].sort(([a], [b]) => a - b)).toEqual(
+      made.map((index) => [index, [1, 0, index]]),
+    );
+    expect(given.every(({ byteLength }) => byteLength === 0)).toBe(true);
+    expect(kept.every(({ byteLength }) => byteLength === 0)).toBe(true);
   });
 
   it('rejects with the first failure', async () => {

@@ -63,6 +63,22 @@ describe('queryRows', () => {
     expect([...queryRows(loans, { ...ALL, sortBy: 'Id' })]).toEqual([2, 1, 3, 0]);
   });
 
+  it('sorts many numbered labels as few, others too', () => {
+    const count = 12_000;
+    const labels = Array.from({ length: count }, (_, i) => `LN_${(i * 7919) % count}`);
+    const amounts = labels.map(() => 0);
+    const sorted = (named: readonly string[]): string[] => {
+      const { table, columns } = loansOf(amounts);
+      const codes = Int32Array.from(named.keys());
+      const id = { kind: 'text' as const, name: 'Id', codes, labels: named };
+      const loans = { table: { ...table, columns: [id] }, columns };
+      return Array.from(queryRows(loans, { ...ALL, sortBy: 'Id' }), (row) => named[row]!);
+    };
+    const inOrder = Array.from({ length: count }, (_, i) => `LN_${i}`);
+    expect(sorted(labels)).toEqual(inOrder);
+    expect(sorted(['LA_x', ...labels.slice(1)])).toEqual(['LA_x', ...inOrder.slice(1)]);
+  });
+
   it('lists the work list in its own order, without loans that are not acted on', () => {
     expect([...queryRows(loansOf([0, 0, 0, 0, 0]), { ...ALL, list: 'work-list' })]).toEqual([3, 1]);
   });
