@@ -1,5 +1,5 @@
 import { sortedValues } from '../../math';
-import type { Column } from '../../table';
+import { labelCount, type Column } from '../../table';
 import type { Check, Hits } from './check';
 import type { LoanFacts } from './facts';
 import { findRepeatedRows } from './repeatedRows';
@@ -83,7 +83,7 @@ function findDuplicateIds(facts: LoanFacts, hits: Hits): void {
 /** The rows whose value another row has too, ascending; missing values are nobody's. */
 function rowsThatShare(column: Column): Uint32Array {
   return column.kind === 'text'
-    ? rowsOfSharedCodes(column.codes, column.labels.length)
+    ? rowsOfSharedCodes(column.codes, labelCount(column))
     : rowsOfSharedValues(column.values);
 }
 
