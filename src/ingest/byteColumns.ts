@@ -48,9 +48,10 @@ export class ValueReader implements ColumnReader, PlainCells {
   readonly #marks: NumberMarks = { points: 'none' };
   readonly #parseText: (text: string) => number;
 
-  constructor(kind: 'number' | 'date', rowCount: number) {
+  /** @param values memory for as many rows as will be read, whatever is in it */
+  constructor(kind: 'number' | 'date', values: Float64Array<ArrayBuffer>) {
     this.kind = kind;
-    this.values = new Float64Array(rowCount).fill(Number.NaN);
+    this.values = values;
     this.#parseText = kind === 'number' ? parsePlainNumber : parseIsoDay;
   }
 
@@ -211,8 +212,9 @@ export class TextReader implements ColumnReader {
   readonly codes: Int32Array<ArrayBuffer>;
   readonly #dictionary = new ByteDictionary();
 
-  constructor(rowCount: number) {
-    this.codes = new Int32Array(rowCount);
+  /** @param codes memory for as many rows as will be read, whatever is in it */
+  constructor(codes: Int32Array<ArrayBuffer>) {
+    this.codes = codes;
   }
 
   read(block: FieldBlock, column: number, firstRow: number): void {

@@ -15,6 +15,7 @@ import { TextMerger, ValueMerger } from './mergeSlices';
 import type { CellKind, SliceResult } from './readSlice';
 import {
   SLICE_BYTES,
+  SliceMemory,
   cutIntoSlices,
   runSlicesInline,
   sliceJob,
@@ -113,7 +114,7 @@ function guessKind(name: string, first: FieldBlock, column: number): CellKind {
   const cells = Array.from({ length: first.rowCount }, (_, row) => fieldText(first, row, column));
   const { kind } = inferColumn(name, writtenCells(cells)).column;
   if (kind === 'text') return kind;
-  const guess = new ValueReader(kind, first.rowCount);
+  const guess = new ValueReader(kind, new Float64Array(first.rowCount));
   guess.read(first, column, 0);
   // Dressed numbers and other dates are understood by their texts, once each.
   return holdsItsKind(guess, name) ? kind : 'text';
@@ -134,19 +135,21 @@ async function readAs(
   ];
   // Slices are added in the order of the file; those that are early wait.
   const waiting = new Map<number, SliceResult>();
+  const memory = new SliceMemory();
   let added = 0;
   const addWaiting = (): void => {
     for (let next = waiting.get(added); next !== undefined; next = waiting.get(added)) {
       const [from] = rangeOf(added);
-      next.forEach((cells, i) => {
+      next.columns.forEach((cells, i) => {
         if (cells !== null) columns[i]?.add(cells, from);
       });
+      memory.giveBack(next.memory);
       waiting.delete(added++);
     }
   };
   await runSlices(
     firstRows.length,
-    (index) => sliceJob(input, rangeOf(index), kinds),
+    (index) => sliceJob(input, rangeOf(index), kinds, memory),
     async (index, result) => {
       waiting.set(index, result);
       addWaiting();

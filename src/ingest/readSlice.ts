@@ -16,6 +16,8 @@ export interface SliceJob {
   readonly ends: Uint32Array<ArrayBuffer>;
   /** By column; null for those that are not wanted. */
   readonly kinds: readonly (CellKind | null)[];
+  /** Memory for the cells: `roomFor` all of them. */
+  readonly room: ArrayBuffer;
 }
 
 /** A column's cells of one slice; rows count from its first. */
@@ -23,19 +25,31 @@ export type SliceCells =
   | ({ readonly kind: 'number' | 'date' } & PlainCells)
   | { readonly kind: 'text'; readonly codes: Int32Array<ArrayBuffer>; readonly texts: HashedTexts };
 
-/** By column, null where `kinds` is. */
-export type SliceResult = readonly (SliceCells | null)[];
+export interface SliceResult {
+  /** By column, null where `kinds` is. The cells lie in the job's `room`. */
+  readonly columns: readonly (SliceCells | null)[];
+  /** The memory that came with the job: of use for another, once the cells are taken. */
+  readonly memory: readonly ArrayBuffer[];
+}
+
+const BYTES_PER_VALUE = Float64Array.BYTES_PER_ELEMENT;
+const BYTES_PER_CODE = Int32Array.BYTES_PER_ELEMENT;
+
+/** So many bytes hold the cells of a slice. */
+export function roomFor(kinds: readonly (CellKind | null)[], rowCount: number): number {
+  const textCount = kinds.filter((kind) => kind === 'text').length;
+  const valueCount = kinds.filter((kind) => kind !== null && kind !== 'text').length;
+  return rowCount * (valueCount * BYTES_PER_VALUE + textCount * BYTES_PER_CODE);
+}
 
 /** So many fields are located at a time: their places stay in the cache. */
 const FIELDS_PER_BLOCK = 100_000;
 
 /** Reads the wanted columns of a slice. */
-export function readSlice({ bytes, syntax, starts, ends, kinds }: SliceJob): SliceResult {
+export function readSlice(job: SliceJob): SliceResult {
+  const { bytes, syntax, starts, ends, kinds, room } = job;
   const rowCount = starts.length;
-  const readers = kinds.map((kind) => {
-    if (kind === null) return null;
-    return kind === 'text' ? new TextReader(rowCount) : new ValueReader(kind, rowCount);
-  });
+  const readers = newReaders(job);
   const blockRows = Math.min(rowCount, Math.max(1, Math.floor(FIELDS_PER_BLOCK / kinds.length)));
   const block = createFieldBlock(bytes, syntax, blockRows, kinds.length);
   const rows = Uint32Array.from(starts, (_, row) => row);
@@ -47,7 +61,29 @@ export function readSlice({ bytes, syntax, starts, ends, kinds }: SliceJob): Sli
     });
     readers.forEach((reader, column) => reader?.read(located, column, from));
   }
-  return readers.map((reader) => reader && cellsOf(reader));
+  const columns = readers.map((reader) => reader && cellsOf(reader));
+  return { columns, memory: [bytes.buffer, room] };
+}
+
+/** Values first: they start at multiples of eight bytes. */
+function newReaders({ kinds, starts, room }: SliceJob): (TextReader | ValueReader | null)[] {
+  const rowCount = starts.length;
+  let valuesAt = 0;
+  let codesAt = roomFor(
+    kinds.filter((kind) => kind !== 'text'),
+    rowCount,
+  );
+  return kinds.map((kind) => {
+    if (kind === null) return null;
+    if (kind === 'text') {
+      const codes = new Int32Array(room, codesAt, rowCount);
+      codesAt += codes.byteLength;
+      return new TextReader(codes);
+    }
+    const values = new Float64Array(room, valuesAt, rowCount);
+    valuesAt += values.byteLength;
+    return new ValueReader(kind, values);
+  });
 }
 
 function cellsOf(reader: TextReader | ValueReader): SliceCells {
@@ -59,16 +95,16 @@ function cellsOf(reader: TextReader | ValueReader): SliceCells {
 }
 
 /** The buffers of a slice, to be transferred with it. */
-export function sliceJobBuffers({ bytes, starts, ends }: SliceJob): ArrayBuffer[] {
-  return [bytes.buffer, starts.buffer, ends.buffer];
+export function sliceJobBuffers({ bytes, starts, ends, room }: SliceJob): ArrayBuffer[] {
+  return [bytes.buffer, starts.buffer, ends.buffer, room];
 }
 
 /** The buffers of what was read, to be transferred with it. */
-export function sliceResultBuffers(result: SliceResult): ArrayBuffer[] {
-  return result.flatMap((cells) => {
-    if (cells === null) return [];
-    if (cells.kind !== 'text') return [cells.values.buffer];
-    const { codes, texts } = cells;
-    return [codes, texts.packed.bytes, texts.packed.ends, texts.hashes].map(({ buffer }) => buffer);
+export function sliceResultBuffers({ columns, memory }: SliceResult): ArrayBuffer[] {
+  const ofTexts = columns.flatMap((cells) => {
+    if (cells?.kind !== 'text') return [];
+    const { packed, hashes } = cells.texts;
+    return [packed.bytes.buffer, packed.ends.buffer, hashes.buffer];
   });
+  return [...memory, ...ofTexts];
 }

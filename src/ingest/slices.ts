@@ -1,4 +1,4 @@
-import { readSlice, type CellKind, type SliceJob, type SliceResult } from './readSlice';
+import { readSlice, roomFor, type CellKind, type SliceJob, type SliceResult } from './readSlice';
 import type { Records } from './scan';
 import type { Syntax } from './syntax';
 
@@ -40,19 +40,48 @@ export function cutIntoSlices({ records, rows }: SlicedFile, sliceBytes: number)
   return firstRows;
 }
 
+/**
+ * Memory that slices use one after the other: new memory costs more to come by than it takes
+ * to fill it.
+ */
+export class SliceMemory {
+  readonly #spare: ArrayBuffer[] = [];
+
+  /** Memory of at least so many bytes, whatever is in it. */
+  take(byteCount: number): ArrayBuffer {
+    const index = this.#spare.findIndex(({ byteLength }) => byteLength >= byteCount);
+    const [found] = index < 0 ? [] : this.#spare.splice(index, 1);
+    return found ?? new ArrayBuffer(Math.ceil(ROOM_TO_SPARE * byteCount));
+  }
+
+  giveBack(memory: readonly ArrayBuffer[]): void {
+    this.#spare.push(...memory);
+    // What is used next is the least that is large enough.
+    this.#spare.sort((a, b) => a.byteLength - b.byteLength);
+  }
+}
+
+/** Slices differ a little in size. */
+const ROOM_TO_SPARE = 1.25;
+
 /** The rows from `from` to `to`, with bytes of their own. */
 export function sliceJob(
   { bytes, records, rows, syntax }: SlicedFile,
   [from, to]: readonly [number, number],
   kinds: readonly (CellKind | null)[],
+  memory: SliceMemory,
 ): SliceJob {
   const start = records.starts[rows[from]!]!;
+  const own = bytes.subarray(start, records.ends[rows[to - 1]!]);
+  const copy = new Uint8Array(memory.take(own.length), 0, own.length);
+  copy.set(own);
   const some = rows.subarray(from, to);
   return {
-    bytes: bytes.slice(start, records.ends[rows[to - 1]!]),
+    bytes: copy,
     syntax,
     starts: some.map((record) => records.starts[record]! - start),
     ends: some.map((record) => records.ends[record]! - start),
     kinds,
+    room: memory.take(roomFor(kinds, to - from)),
   };
 }
