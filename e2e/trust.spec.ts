@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { AppPage } from './pages/AppPage.ts';
 import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
@@ -120,6 +121,12 @@ test('what cannot be a total is refused in words, and nothing is compared', asyn
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(app.main).toContainText('This is not a number');
   await expect(app.page.getByTestId('control-compare')).toBeDisabled();
+  for (const summary of await app.page.locator('[data-testid=findings] summary').all()) {
+    await summary.click();
+  }
+  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   await field.fill('1.234,50');
   await expect(app.main).toContainText('Read as 1,234.50');
   await expect(app.page.getByTestId('control-compare')).toBeEnabled();

@@ -28,6 +28,8 @@ describe('the words of a finding', () => {
   it('say its money, and whose is not known', () => {
     const plain = moneySentence(FINDING, null).replace(/\u202f/g, ' ');
     expect(plain).toBe('They hold 1.2 M outstanding, not counting 2 without an amount.');
+    const one = { ...FINDING, count: 1, outstanding: { cents: 500, unknownCount: 0 } };
+    expect(moneySentence(one, null)).toBe('It holds 5 outstanding.');
     expect(moneySentence({ ...FINDING, outstanding: null }, null)).toBe('');
   });
 

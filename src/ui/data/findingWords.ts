@@ -10,9 +10,9 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 const CENTS = 100;
 
-/** “Outstanding: 173 M.”; '' where the finding has no money. */
+/** “They hold 173 M outstanding.”; '' where the finding has no money. */
 export function moneySentence(
-  { outstanding }: ConsistencyFinding,
+  { outstanding, count }: ConsistencyFinding,
   currency: string | null,
 ): string {
   if (outstanding === null || outstanding.cents === 0) return '';
@@ -21,7 +21,8 @@ export function moneySentence(
     outstanding.unknownCount > 0
       ? `, not counting ${formatCount(outstanding.unknownCount)} without an amount`
       : '';
-  return `They hold ${moneyShort(outstanding.cents / CENTS)} outstanding${unknown}.`;
+  const they = count === 1 ? 'It holds' : 'They hold';
+  return `${they} ${moneyShort(outstanding.cents / CENTS)} outstanding${unknown}.`;
 }
 
 /** “Lines 2, 3, 4, 5, 6 and 12 more”. */
