@@ -1,4 +1,5 @@
-import type { Mapping } from './fields';
+import type { Field, Mapping } from './fields';
+import type { FileUnit } from './settings';
 
 export type ColumnType = 'number' | 'date' | 'text';
 
@@ -19,6 +20,40 @@ export interface ColumnInfo {
    * there are at most {@link MAX_LISTED_VALUES}; else null.
    */
   readonly values: readonly ValueCount[] | null;
+  /** Of numbers: where they lie. */
+  readonly range?: NumberRange;
+  /** The sign or code of a currency that stands beside the numbers, as the file writes it. */
+  readonly currency?: string;
+  /** Whether the numbers stand before a percent sign. */
+  readonly isPercent?: boolean;
+  /** Text that is dates, once someone says whether the day or the month comes first. */
+  readonly dateOrderInDoubt?: boolean;
+  /** Values that may stand for "no value"; they count as values until someone says so. */
+  readonly suspects?: readonly SuspectValue[];
+  /** A few of the cells that do not fit the type. */
+  readonly misfits?: readonly Misfit[];
+}
+
+/** The median is of a sample where there are many. */
+export interface NumberRange {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+/** A value that looks like a code for "no value": −9, 999, 1900-01-01. */
+export interface SuspectValue {
+  /** As settings name it. */
+  readonly value: string;
+  readonly count: number;
+  /** Why it stands out: "all other values lie between 0 and 84". */
+  readonly reason: string;
+}
+
+/** A cell that does not fit its column's type, with the line of the file that it is in. */
+export interface Misfit {
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface ValueCount {
@@ -71,10 +106,26 @@ export interface OutcomeValues {
   readonly openValues: readonly string[];
 }
 
+/** How certain it is that a column is a field: likely ones are shown, possible ones not taken. */
+export type Confidence = 'sure' | 'likely' | 'possible';
+
+/** A column that seems to be a field, and why. */
+export interface FieldMatch {
+  readonly field: Field;
+  readonly column: string;
+  readonly confidence: Confidence;
+  /** In words: "named like it". */
+  readonly reason: string;
+  /** The unit that the header names, where it is not the field's own. */
+  readonly unit?: FileUnit;
+}
+
 /** What the page proposes for a new file; the user may change all of it. */
 export interface Proposal {
   readonly mapping: Mapping;
   readonly outcome: OutcomeValues;
+  /** At most one for each field and each column; the sure and the likely ones are the mapping. */
+  readonly matches: readonly FieldMatch[];
 }
 
 /** A record that was not accepted, kept for download. */

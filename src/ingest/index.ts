@@ -1,6 +1,6 @@
 export { acceptRows, type AcceptedRows, type BlankedCells } from './accept';
-export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
-export { proposeOutcome } from './outcomeWords';
+export { fieldOfHeader, mappingOf, proposeMapping, proposeMatches } from './mapping';
+export { mayBeOutcome, proposeOutcome } from './outcomes';
 export { peekLoanFile } from './peek';
 export {
   MOST_BYTES_FOR_DANFO,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELD_NAMES, type ColumnInfo } from '../domain';
-import { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
+import { fieldOfHeader, proposeMapping } from './mapping';
+import { mayBeOutcome } from './outcomes';
 
 function column(name: string, more: Partial<ColumnInfo> = {}): ColumnInfo {
   return {

@@ -1,4 +1,4 @@
 /** What the page may use of reading: cheap functions of what reading found out. */
-export { fieldOfHeader, mayBeOutcome, proposeMapping } from './mapping';
-export { proposeOutcome } from './outcomeWords';
+export { fieldOfHeader, mappingOf, proposeMapping } from './mapping';
+export { likelyOutcomes, mayBeOutcome, proposeOutcome, unsortedValues } from './outcomes';
 export { parseTypedNumber } from './typedNumber';

@@ -13,8 +13,9 @@ import { inferColumn, writtenCells, type InferredColumn } from './infer';
 import { inferTable } from './inferTable';
 import { joinFiles, sourceFileColumn, type LaidOut } from './join';
 import { findLayout, type Layout } from './layout';
-import { fieldOfHeader, mayBeOutcome } from './mapping';
+import { fieldOfHeader } from './mapping';
 import { openSource, sha256Of } from './openSource';
+import { mayBeOutcome } from './outcomes';
 import type { ReadTable } from './readTable';
 import { refuseTooMany } from './refuse';
 

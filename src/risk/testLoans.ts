@@ -1,4 +1,5 @@
-import { FIELDS, FIELD_NAMES, normaliseHeader, type Field, type Mapping } from '../domain';
+import type { Field, Mapping } from '../domain';
+import { fieldOfHeader } from '../ingest';
 import { randomStream } from '../math';
 import { growForestPart } from '../ml/forest';
 import { findColumn, type Column, type Table } from '../table';
@@ -58,10 +59,7 @@ export function tableOfCsv(text: string): Table {
 export function mappingOf(table: Table): Mapping {
   const mapping: Partial<Record<Field, string>> = {};
   for (const { name } of table.columns) {
-    const header = normaliseHeader(name);
-    const field = FIELD_NAMES.find(
-      (f) => normaliseHeader(f) === header || (FIELDS[f].synonyms as string[]).includes(header),
-    );
+    const field = fieldOfHeader(name);
     if (field !== undefined) mapping[field] = name;
   }
   return mapping;

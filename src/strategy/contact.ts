@@ -1,4 +1,4 @@
-import type { Mapping } from '../domain';
+import { readFlag, type Mapping } from '../domain';
 import { findColumn, type Column, type Table } from '../table';
 
 /** Facts about a borrower that stop every other action, the gravest first. */
@@ -25,11 +25,9 @@ export const CONTACT_HOLDS = [
   },
 ] as const;
 
-const YES = new Set(['yes', 'y', 'true', '1']);
-
 /**
  * For each loan the place in {@link CONTACT_HOLDS} of the gravest fact that the file states
- * (yes, y, true or 1, in any case), or −1.
+ * (yes in any of the words that `readFlag` knows), or −1.
  */
 export function contactHolds(table: Table, mapping: Mapping): Int8Array {
   const holds = new Int8Array(table.rowCount).fill(-1);
@@ -47,6 +45,6 @@ export function contactHolds(table: Table, mapping: Mapping): Int8Array {
 
 function yesTest(column: Column): (row: number) => boolean {
   if (column.kind !== 'text') return (row) => column.values[row] === 1;
-  const yesCodes = column.labels.map((label) => YES.has(label.trim().toLowerCase()));
+  const yesCodes = column.labels.map((label) => readFlag(label) === true);
   return (row) => yesCodes[column.codes[row]!] === true;
 }

@@ -9,7 +9,13 @@ import {
   type RunRecord,
   type RunSummary,
 } from '../domain';
-import { fromPlainReadTable, proposeMapping, proposeOutcome, type ReadTable } from '../ingest';
+import {
+  fromPlainReadTable,
+  mappingOf,
+  proposeMatches,
+  proposeOutcome,
+  type ReadTable,
+} from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
@@ -97,9 +103,11 @@ export class Session {
     this.#loaded = { file: loaded, read: fromPlainReadTable(table) };
     // They load while the user looks at the mapping.
     this.#engines ??= startEngines();
-    const mapping = proposeMapping(loaded.columns);
+    const matches = proposeMatches(loaded.columns);
+    const mapping = mappingOf(matches);
     const outcomeColumn = loaded.columns.find(({ name }) => name === mapping.recoveryStatus);
-    return { file: loaded, proposal: { mapping, outcome: proposeOutcome(outcomeColumn) } };
+    const outcome = proposeOutcome(outcomeColumn);
+    return { file: loaded, proposal: { mapping, outcome, matches } };
   }
 
   /** In a worker of its own, beside the one that reads the whole. */
