@@ -116,8 +116,6 @@ export interface FieldMatch {
   readonly confidence: Confidence;
   /** In words: "named like it". */
   readonly reason: string;
-  /** The unit that the header names, where it is not the field's own. */
-  readonly unit?: FileUnit;
 }
 
 /** What the page proposes for a new file; the user may change all of it. */
@@ -126,6 +124,19 @@ export interface Proposal {
   readonly outcome: OutcomeValues;
   /** At most one for each field and each column; the sure and the likely ones are the mapping. */
   readonly matches: readonly FieldMatch[];
+  readonly units: Readonly<Partial<Record<Field, FileUnit>>>;
+  /** Null where the file names no currency. */
+  readonly currency: CurrencyProposal | null;
+}
+
+/** The currency that a file names. */
+export interface CurrencyProposal {
+  /** ISO 4217; null where it names more than one. */
+  readonly code: string | null;
+  /** Whether no other currency is written so. */
+  readonly isCertain: boolean;
+  /** Where it is named, in a sentence. */
+  readonly reason: string;
 }
 
 /** A record that was not accepted, kept for download. */

@@ -263,14 +263,6 @@ describe('the names of several dialects', () => {
     }
   });
 
-  it('name the unit that stands behind the name', () => {
-    const unitOf = (header: string, kind: Kind) => proposeMatches([KINDS[kind](header)])[0]?.unit;
-    expect(unitOf('Tenure (Years)', 'years')).toBe('years');
-    expect(unitOf('Tenure (Months)', 'months')).toBeUndefined();
-    expect(unitOf('annual_inc', 'amount')).toBe('years');
-    expect(unitOf('Monthly Income', 'amount')).toBeUndefined();
-  });
-
   it('use a column once, for the field that it is surer to be', () => {
     const columns = [KINDS.amount('Rate'), KINDS.amount('EMI'), KINDS.rate('ROI')];
     expect(proposeMatches(columns).map(({ field, column }) => [field, column])).toEqual([

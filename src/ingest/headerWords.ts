@@ -96,7 +96,7 @@ export function headerWords(header: string): HeaderWords {
     plain(header)
       .replace(/%/g, ' percent ')
       .replace(/\bo\/s\b/gi, ' outstanding ')
-      .replace(/\b(?:p\.a\.?)/gi, ' annum ')
+      .replace(/\bp\.?a\b\.?/gi, ' annum ')
       .replace(/\b(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ''))
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2')

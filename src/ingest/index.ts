@@ -1,7 +1,10 @@
 export { acceptRows, type AcceptedRows, type BlankedCells } from './accept';
-export { fieldOfHeader, mappingOf, proposeMapping, proposeMatches } from './mapping';
+export { describeColumn } from './describe';
+export { interpretTable } from './interpret';
+export { fieldOfHeader, proposeMapping } from './mapping';
 export { mayBeOutcome, proposeOutcome } from './outcomes';
 export { peekLoanFile } from './peek';
+export { propose } from './propose';
 export {
   MOST_BYTES_FOR_DANFO,
   loadParser,

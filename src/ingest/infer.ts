@@ -15,13 +15,14 @@ import {
 import { numberInfo, textInfo } from './columnInfo';
 import { parseCompactDay, parseDay } from './dates';
 import { fieldOfHeader } from './mapping';
+import { marksOf } from './marks';
 import { parseNumber, type DecimalMark } from './numbers';
 import { packedWithoutMissing } from './packedLabels';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
 
 /** A column is of numbers, or of dates, if at least this share of its filled cells is. */
-const LEAST_FITTING_SHARE = 0.9;
+export const LEAST_FITTING_SHARE = 0.9;
 
 /** A column's cells as written: row `i` holds `labels[codes[i]]`. */
 export interface WrittenCells {
@@ -195,8 +196,10 @@ function numberColumn(
   const parser = (mark: DecimalMark) => (text: string) => parseNumber(text, mark);
   const reading = betterReading(cells, ['.', ','], parser, decimal);
   if (reading === undefined) return undefined;
+  const typed = valueColumn(name, 'number', valuesByRow(cells, reading.values), textOf(cells));
   return {
-    ...valueColumn(name, 'number', valuesByRow(cells, reading.values), textOf(cells)),
+    ...typed,
+    info: { ...typed.info, ...marksOf(cells.labels) },
     evidence: reading.isCertain ? { decimal: reading.way } : {},
     depends: reading.isOpen,
   };
@@ -211,7 +214,8 @@ function dateColumn(
   const reading = betterReading(cells, ['day-first', 'month-first'], parser, dateOrder);
   if (reading === undefined) return undefined;
   if (reading.isOpen && dateOrder === undefined) {
-    return { ...textColumn(name, cells, true), depends: true };
+    const asText = textColumn(name, cells, true);
+    return { ...asText, info: { ...asText.info, dateOrderInDoubt: true }, depends: true };
   }
   return {
     ...valueColumn(name, 'date', valuesByRow(cells, reading.values), textOf(cells)),
@@ -227,7 +231,7 @@ function namesDate(name: string): boolean {
 }
 
 /** YYYYMMDD is a date only where the header says so. */
-function dayParser(name: string, order: DateOrder): (text: string) => number {
+export function dayParser(name: string, order: DateOrder): (text: string) => number {
   const isNamed = namesDate(name);
   return (text) => {
     const day = parseDay(text, order);

@@ -61,12 +61,12 @@ function candidatesOf(column: ColumnInfo): Candidate[] {
   const words = headerWords(column.name);
   const certain = certainName(column.name, words);
   if (certain !== undefined) {
-    return fitsType(column, certain.field) ? [sure(column, words, certain)] : [];
+    return fitsType(column, certain.field) ? [sure(column, certain)] : [];
   }
   return likelyCandidates(column, words) ?? possibleCandidates(column, words);
 }
 
-function sure(column: ColumnInfo, words: HeaderWords, { field, place }: KnownName): Candidate {
+function sure(column: ColumnInfo, { field, place }: KnownName): Candidate {
   const isExact = CERTAIN_HEADERS.get(plainHeader(column.name))?.field === field;
   return {
     field,
@@ -74,14 +74,7 @@ function sure(column: ColumnInfo, words: HeaderWords, { field, place }: KnownNam
     confidence: 'sure',
     reason: isExact ? 'named like it' : 'named like it, in other words',
     rank: place + (isExact ? 0 : BY_WORDS),
-    ...foreignUnit(field, words),
   };
-}
-
-function foreignUnit(field: Field, { unit }: HeaderWords): { unit?: FileUnit } {
-  const own = unitChoices(field)[0]?.unit;
-  const isForeign = unitChoices(field).some((choice) => choice.unit === unit && unit !== own);
-  return isForeign && unit !== undefined ? { unit } : {};
 }
 
 /** Undefined where neither name nor cells make anything likely. */
@@ -95,7 +88,6 @@ function likelyCandidates(column: ColumnInfo, words: HeaderWords): Candidate[] |
             confidence: 'likely' as const,
             reason,
             rank: rank + known.place,
-            ...(unit === undefined ? foreignUnit(known.field, words) : { unit }),
           },
         ]
       : [];

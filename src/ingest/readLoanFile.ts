@@ -9,6 +9,7 @@ import {
 import { firstRows, readColumns, type ByteReaderInput, type SlicingOptions } from './byteReader';
 import { readCells, type ParseSlice } from './cells';
 import { textInfo } from './columnInfo';
+import { examineColumns } from './examine';
 import { inferColumn, writtenCells, type InferredColumn } from './infer';
 import { inferTable } from './inferTable';
 import { joinFiles, sourceFileColumn, type LaidOut } from './join';
@@ -91,14 +92,16 @@ export async function readLoanFiles(
   const sourceFile = joined && sourceFileColumn(parts, joined.fileOfRow, layout.header);
   const columns = inferred.map(({ info }) => info);
   if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: first.source.name });
+  const table = readTable(bytes, layout, inferred, sourceFile);
+  const examined = examineColumns(columns, table);
   return {
-    table: readTable(bytes, layout, inferred, sourceFile),
+    table,
     file: {
       ...(await aboutFiles(parts)),
       recordCount: layout.rows.length + layout.rejected.length,
       rowCount: layout.rows.length,
       rejectedCount: layout.rejected.length,
-      columns: sourceFile === null ? columns : [...columns, textInfo(sourceFile)],
+      columns: sourceFile === null ? examined : [...examined, textInfo(sourceFile)],
       preview: sourceFile === null ? preview : preview.map((row) => [...row, first.source.name]),
       loadMs: performance.now() - startedAt,
     },

@@ -161,6 +161,56 @@ describe('a second file without outcomes', () => {
   });
 });
 
+describe('what was said of columns', () => {
+  const [header = '', ...lines] = sample('classic').trimEnd().split('\n');
+  const names = header.split(',');
+  const [rateAt, tenureAt, ageAt] = ['Interest_Rate', 'Loan_Tenure', 'Age'].map((name) =>
+    names.indexOf(name),
+  ) as [number, number, number];
+  /** The sample with tenures in years, rates as fractions, and 999 in every tenth age. */
+  const disguised = lines.map((line, row) => {
+    const cells = line.split(',');
+    cells[tenureAt] = String(Number(cells[tenureAt]) / 12);
+    cells[rateAt] = String(Number(cells[rateAt]) / 100);
+    if (row % 10 === 0) cells[ageAt] = '999';
+    return cells.join(',');
+  });
+  const csv = [header, ...disguised].join('\n');
+  const answers = {
+    columns: { Age: { missingValues: ['999'] } },
+    units: { loanTenure: 'years', interestRate: 'fraction' },
+  } as const;
+
+  it('is what every part of the run rests on', async () => {
+    const { settings } = await inputOf(csv);
+    const { run } = await analyseCsv(csv, {
+      settings: { ...settings, columns: { Age: { missingValues: ['999'] } }, units: answers.units },
+    });
+    expect(run.profile.Age).toMatchObject({ missing: 50 });
+    for (const name of ['Loan_Tenure', 'Interest_Rate']) {
+      const [known, now] = [classic, { run }].map((one) => one.run.profile[name]) as {
+        mean: number;
+      }[];
+      expect(now!.mean).toBeCloseTo(known!.mean, 9);
+    }
+  });
+
+  it('is in the settings of the run, which give the same scores again', async () => {
+    const { settings } = await inputOf(csv);
+    const said = {
+      ...settings,
+      columns: { Age: { missingValues: ['999'] } },
+      units: answers.units,
+    };
+    const first = await analyseCsv(csv, { settings: said });
+    const reading = readSettings(JSON.parse(runJson(first.run)));
+    if (!reading.ok) throw new Error(reading.problem);
+    expect(reading.settings).toMatchObject(answers);
+    const again = await analyseCsv(csv, { settings: reading.settings });
+    expect(scoresOf(again)).toBe(scoresOf(first));
+  });
+});
+
 describe('an analysis', () => {
   it('re-plans under other tiers without touching the scores', () => {
     const moved = replan(classic, { tiers: { high: 0.6, moderate: 0.3 } });

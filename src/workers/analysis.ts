@@ -13,7 +13,7 @@ import {
   type RunRecord,
   type Settings,
 } from '../domain';
-import { acceptRows, type AcceptedRows, type ReadTable } from '../ingest';
+import { acceptRows, interpretTable, type AcceptedRows, type ReadTable } from '../ingest';
 import { numbersOf, overdueAmounts, profileTable, sortOutcomes } from '../profile';
 import {
   assessRisk,
@@ -66,7 +66,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   await checkpoint('profile', 0);
 
   const outcomeColumn = mapping.recoveryStatus ?? null;
-  const acceptance = acceptRows(read, mapping);
+  const acceptance = acceptRows(interpretTable(read, settings), mapping);
   const { accepted: table, lines, rejected } = acceptance;
   if (table.rowCount === 0) throw new UserError('nothing_to_analyse');
   const { open, outcome } = sortOutcomes(table, outcomeColumn, settings.outcome);

@@ -1,4 +1,6 @@
 import type {
+  ColumnInfo,
+  ColumnReading,
   ControlTotals,
   ErrorMessage,
   LoadedFile,
@@ -71,6 +73,11 @@ export type Tasks = {
   };
   /** The beginning of a large file, ahead of the whole; null where that says nothing. */
   peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
+  /** A column of a loaded table as it is once `said` was said of it; nothing is kept. */
+  describeColumn: {
+    input: { tableId: string; column: string; said: ColumnReading };
+    result: ColumnInfo;
+  };
   /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */
   analyse: {
     input: { tableId: string; settings: Settings; modelOf: string | null };

@@ -1,6 +1,7 @@
 import {
   UserError,
   isUserError,
+  type ColumnInfo,
   type ControlTotals,
   type LoadedFile,
   type LoanColumns,
@@ -9,13 +10,7 @@ import {
   type RunRecord,
   type RunSummary,
 } from '../domain';
-import {
-  fromPlainReadTable,
-  mappingOf,
-  proposeMatches,
-  proposeOutcome,
-  type ReadTable,
-} from '../ingest';
+import { describeColumn, fromPlainReadTable, propose, type ReadTable } from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
@@ -60,6 +55,7 @@ export class Session {
       prepare: () => this.#prepare(),
       load: (input, context) => this.#load(input, context),
       peek: (input, context) => this.#peek(input, context),
+      describeColumn: (input) => this.#describeColumn(input),
       analyse: (input, context) => this.#analyse(input, context),
       listRuns: () => this.#listRuns(),
       openRun: async ({ runId }) => toOpenRun(await this.#run(runId)),
@@ -103,11 +99,19 @@ export class Session {
     this.#loaded = { file: loaded, read: fromPlainReadTable(table) };
     // They load while the user looks at the mapping.
     this.#engines ??= startEngines();
-    const matches = proposeMatches(loaded.columns);
-    const mapping = mappingOf(matches);
-    const outcomeColumn = loaded.columns.find(({ name }) => name === mapping.recoveryStatus);
-    const outcome = proposeOutcome(outcomeColumn);
-    return { file: loaded, proposal: { mapping, outcome, matches } };
+    return { file: loaded, proposal: propose(loaded.columns) };
+  }
+
+  #describeColumn({ tableId, column, said }: Tasks['describeColumn']['input']): ColumnInfo {
+    const { file, read } = this.#table(tableId);
+    const info = file.columns.find(({ name }) => name === column);
+    if (info === undefined) throw new Error(`No column ${column} to describe.`);
+    return describeColumn(info, read, said);
+  }
+
+  #table(tableId: string): LoadedTable {
+    if (this.#loaded?.file.tableId !== tableId) throw new Error('That table is no longer loaded.');
+    return this.#loaded;
   }
 
   /** In a worker of its own, beside the one that reads the whole. */
@@ -119,14 +123,14 @@ export class Session {
     { tableId, settings, modelOf }: Tasks['analyse']['input'],
     { checkpoint, signal }: TaskContext,
   ): Promise<OpenRun & { stored: StoreOutcome }> {
-    if (this.#loaded?.file.tableId !== tableId) throw new Error('That table is no longer loaded.');
+    const loaded = this.#table(tableId);
     const earlierModel = modelOf === null ? null : await this.#earlierModel(modelOf);
     const engines = this.#engines ?? startEngines();
     this.#engines = null;
     signal.addEventListener('abort', engines.dispose);
     try {
       const analysis = await analyse({
-        ...this.#loaded,
+        ...loaded,
         settings,
         earlierModel,
         engines,
