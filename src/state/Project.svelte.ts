@@ -4,12 +4,12 @@ import {
   problemsBeforeAnalysis,
   readSettings,
   toErrorMessage,
-  withSide,
+  type ColumnReading,
   type ControlTotals,
   type ErrorMessage,
   type Field,
+  type FileUnit,
   type LoadedFile,
-  type Mapping,
   type OpenRun,
   type OutcomeSide,
   type Proposal,
@@ -18,7 +18,6 @@ import {
   type Settings,
   type Stage,
 } from '../domain';
-import { proposeOutcome } from '../ingest/page';
 import {
   Cancelled,
   createTasksClient,
@@ -29,6 +28,20 @@ import {
   type Tasks,
 } from '../workers';
 import { saveDownload } from './download';
+import {
+  draftOf,
+  proposedSettings,
+  readAnew,
+  settingsFor,
+  withColumn,
+  withDescriptions,
+  withMapping,
+  withOutcome,
+  withSettings,
+  saidOf,
+  withUnit,
+  type Draft,
+} from './draft';
 import { fetchSample, type SampleId } from './samples';
 
 export interface Loading {
@@ -49,14 +62,6 @@ export type Phase =
   | { readonly status: 'done' }
   | { readonly status: 'failed'; readonly error: ErrorMessage }
   | { readonly status: 'cancelled' };
-
-/** A file on the mapping screen, with the settings that its analysis will take. */
-export interface Draft {
-  readonly file: LoadedFile;
-  readonly settings: Settings;
-  /** Score with the model of this earlier run instead of learning from the file. */
-  readonly modelOf: string | null;
-}
 
 export type DownloadKind = Tasks['exportFile']['input']['kind'];
 
@@ -109,8 +114,7 @@ export class Project {
   async chooseFiles(files: readonly File[]): Promise<void> {
     await this.#attempt(async (options) => {
       const { file, proposal } = await this.#load(files, this.#readingForNext, options);
-      this.draft = { file, settings: this.#takeWaiting(file, proposal), modelOf: null };
-      this.phase = { status: 'mapping' };
+      await this.#startDraft(draftOf(file, proposal, this.#settingsFor(file, proposal)));
     });
   }
 
@@ -121,9 +125,7 @@ export class Project {
     if (draft === null || source === null) return;
     await this.#attempt(async (options) => {
       const { file, proposal } = await this.#load(source.files, reading, options);
-      const settings = { ...draft.settings, ...settingsOf(proposal), reading };
-      this.draft = { ...draft, file, settings };
-      this.phase = { status: 'mapping' };
+      await this.#startDraft(readAnew(draft, { file, proposal, reading }));
     });
   }
 
@@ -136,7 +138,7 @@ export class Project {
         this.#readingForNext,
         options,
       );
-      this.draft = { file, settings: this.#takeWaiting(file, proposal), modelOf: null };
+      this.draft = draftOf(file, proposal, this.#settingsFor(file, proposal));
       await this.#analyse(options);
     });
   }
@@ -163,38 +165,33 @@ export class Project {
       await this.chooseFiles(this.#source.files);
       return;
     }
-    this.draft = { ...draft, settings: this.#takeWaiting(draft.file, null) };
+    this.updateSettings(this.#settingsFor(draft.file, draft.proposal));
+    const said = [draft.settings, this.draft?.settings ?? draft.settings];
+    await this.#aside(() => this.#describe(said.flatMap(({ columns }) => Object.keys(columns))));
   }
 
   setMapping(field: Field, column: string): void {
-    const mapping: Partial<Record<Field, string>> = { ...this.draft?.settings.mapping };
-    if (column === '') Reflect.deleteProperty(mapping, field);
-    else mapping[field] = column;
-    if (field !== 'recoveryStatus') {
-      this.updateSettings({ mapping });
-      return;
-    }
-    const info = this.draft?.file.columns.find(({ name }) => name === column);
-    const { recoveredFraction } = this.draft?.settings.outcome ?? { recoveredFraction: {} };
-    const proposed = proposeOutcome(info);
-    this.updateSettings({
-      mapping,
-      outcome: {
-        badValues: [...proposed.badValues],
-        openValues: [...proposed.openValues],
-        recoveredFraction,
-      },
-    });
+    this.#change((draft) => withMapping(draft, field, column));
+  }
+
+  setUnit(field: Field, unit: FileUnit): void {
+    this.#change((draft) => withUnit(draft, field, unit));
   }
 
   setOutcome(value: string, side: OutcomeSide): void {
-    if (this.draft === null) return;
-    this.updateSettings({ outcome: withSide(this.draft.settings.outcome, value, side) });
+    this.#change((draft) => withOutcome(draft, value, side));
   }
 
   updateSettings(patch: Partial<Settings>): void {
-    if (this.draft === null) return;
-    this.draft = { ...this.draft, settings: { ...this.draft.settings, ...patch } };
+    this.#change((draft) => withSettings(draft, patch));
+  }
+
+  /** Says how columns are to be understood, and describes them anew. */
+  async setColumns(said: Readonly<Record<string, ColumnReading>>): Promise<void> {
+    this.#change((draft) =>
+      Object.entries(said).reduce((all, [name, reading]) => withColumn(all, name, reading), draft),
+    );
+    await this.#aside(() => this.#describe(Object.keys(said)));
   }
 
   setModelOf(runId: string | null): void {
@@ -354,19 +351,48 @@ export class Project {
     return (this.#waiting?.settings ?? defaultSettings()).reading;
   }
 
-  /** The settings for a file: those waiting, where its columns allow, else the proposal. */
-  #takeWaiting(file: LoadedFile, proposal: Proposal | null): Settings {
+  /** The settings for a file: those waiting, as far as its columns allow, else the proposal. */
+  #settingsFor(file: LoadedFile, proposal: Proposal): Settings {
     const waiting = this.#waiting;
-    if (waiting === null) return { ...defaultSettings(), ...settingsOf(proposal) };
+    if (waiting === null) return proposedSettings(proposal);
     this.#waiting = null;
-    const hasColumn = (column: string): boolean => file.columns.some(({ name }) => name === column);
-    const missing = Object.values(waiting.settings.mapping).filter((name) => !hasColumn(name));
-    if (missing.length === 0) return waiting.settings;
-    this.notice = toErrorMessage(new UserError('settings_columns_missing', { columns: missing }));
-    const mapping: Mapping = Object.fromEntries(
-      Object.entries(waiting.settings.mapping).filter(([, name]) => hasColumn(name)),
+    const { settings, missing } = settingsFor(file, waiting.settings);
+    if (missing.length > 0) {
+      this.notice = toErrorMessage(new UserError('settings_columns_missing', { columns: missing }));
+    }
+    return settings;
+  }
+
+  async #startDraft(draft: Draft): Promise<void> {
+    this.draft = draft;
+    await this.#describe(Object.keys(draft.settings.columns));
+    this.phase = { status: 'mapping' };
+  }
+
+  #change(how: (draft: Draft) => Draft): void {
+    if (this.draft !== null) this.draft = how(this.draft);
+  }
+
+  /** Puts descriptions under what the settings say into the place of the file's own. */
+  async #describe(names: readonly string[]): Promise<void> {
+    const { draft } = this;
+    if (draft === null) return;
+    const { tableId, columns } = draft.file;
+    const known = names.filter((name) => columns.some((column) => column.name === name));
+    const fresh = await Promise.all(
+      known.map((column) =>
+        this.#client.run('describeColumn', { tableId, column, said: saidOf(column, draft) }),
+      ),
     );
-    return { ...waiting.settings, mapping };
+    // What was said again meanwhile is described by the later call.
+    this.#change((now) =>
+      now.file.tableId === tableId
+        ? withDescriptions(
+            now,
+            fresh.filter(({ name }) => saidOf(name, now) === saidOf(name, draft)),
+          )
+        : now,
+    );
   }
 
   #refuseSettings(name: string, where: string, problem: string): void {
@@ -417,15 +443,6 @@ function opening(name: string): Loading {
 
 function readsAlike(a: Reading, b: Reading): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function settingsOf(proposal: Proposal | null): Partial<Settings> {
-  if (proposal === null) return {};
-  const { badValues, openValues } = proposal.outcome;
-  return {
-    mapping: proposal.mapping,
-    outcome: { badValues: [...badValues], openValues: [...openValues], recoveredFraction: {} },
-  };
 }
 
 export const project = new Project();

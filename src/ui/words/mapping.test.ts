@@ -1,39 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type ColumnInfo, type LoadedFile, type Settings } from '../../domain';
-import { doubtsOf, kebab, mappingSentence, sidesOf } from './mapping';
-
-function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
-  return {
-    name,
-    type: 'number',
-    missingCount: 0,
-    unreadableCount: 0,
-    distinctCount: 2,
-    examples: [],
-    values: null,
-    ...patch,
-  };
-}
-
-function fileOf(...columns: ColumnInfo[]): LoadedFile {
-  return {
-    tableId: 't',
-    name: 'loans.csv',
-    bytes: 1,
-    sha256: '',
-    delimiter: ',',
-    headerLine: 1,
-    parts: [],
-    workbook: null,
-    encoding: 'utf-8',
-    recordCount: 100,
-    rowCount: 100,
-    rejectedCount: 0,
-    columns,
-    preview: [],
-    loadMs: 1,
-  };
-}
+import { defaultSettings, type Settings } from '../../domain';
+import { kebab, mappingSentence, sidesOf } from './mapping';
+import { column, fileOf } from './testFile';
 
 const STATUS = column('Recovery_Status', {
   type: 'text',
@@ -51,39 +19,6 @@ function settingsOf(outcome: { badValues: string[]; openValues: string[] }): Set
     outcome: { ...outcome, recoveredFraction: {} },
   };
 }
-
-describe('doubtsOf', () => {
-  const mapping = { loanId: 'LN', daysPastDue: 'DPD' };
-
-  it('has none where all is well', () => {
-    expect(doubtsOf(fileOf(column('LN', { type: 'text' }), column('DPD')), mapping)).toEqual([]);
-  });
-
-  it('asks where many cells cannot be read, and only there', () => {
-    const doubtsAt = (unreadableCount: number) =>
-      doubtsOf(fileOf(column('LN', { type: 'text' }), column('DPD', { unreadableCount })), mapping);
-    expect(doubtsAt(2)).toEqual([]);
-    expect(doubtsAt(3).map(({ field }) => field)).toEqual(['daysPastDue']);
-  });
-
-  it('asks where a header promises what its cells do not hold', () => {
-    const doubts = doubtsOf(
-      fileOf(column('LN', { type: 'text' }), column('DPD', { type: 'text' })),
-      { loanId: 'LN' },
-    );
-    expect(doubts).toHaveLength(1);
-    expect(doubts[0]?.reason).toContain('“DPD”');
-  });
-
-  it('asks for what the plan rests on', () => {
-    expect(doubtsOf(fileOf(), {}).map(({ field }) => field)).toEqual(['loanId', 'daysPastDue']);
-  });
-
-  it('asks about a column that is mostly empty', () => {
-    const file = fileOf(column('LN', { type: 'text' }), column('DPD', { missingCount: 51 }));
-    expect(doubtsOf(file, mapping).map(({ field }) => field)).toEqual(['daysPastDue']);
-  });
-});
 
 describe('mappingSentence', () => {
   const file = fileOf(STATUS);

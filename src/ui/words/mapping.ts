@@ -1,79 +1,17 @@
 import {
-  FIELDS,
-  FIELD_NAMES,
   formatCount,
   formatCounted,
-  formatShare,
   sideOf,
   type ColumnInfo,
   type Field,
   type LoadedFile,
-  type Mapping,
   type OutcomeSide,
   type Settings,
 } from '../../domain';
-import { fieldOfHeader } from '../../ingest/page';
-
-/** A field that a person should look at before the analysis, and why. */
-export interface Doubt {
-  readonly field: Field;
-  readonly reason: string;
-}
 
 /** Fields with a card of their own on the mapping screen. */
 export const OUTCOME_FIELDS: readonly Field[] = ['recoveryStatus'];
 export const AMOUNT_FIELDS: readonly Field[] = ['outstandingAmount', 'overdueAmount'];
-
-const HAS_A_CARD: ReadonlySet<Field> = new Set([...OUTCOME_FIELDS, ...AMOUNT_FIELDS]);
-const SHOULD_BE_FULL = new Set(['identifier', 'exposure', 'behaviour', 'borrower', 'terms']);
-const MOST_UNREADABLE = 0.02;
-const MOST_MISSING = 0.5;
-
-/**
- * What of a mapping is in doubt: a header that promises a field its cells do not hold, many
- * cells that cannot be read or are empty, and no column at all for what the plan rests on.
- */
-export function doubtsOf(file: LoadedFile, mapping: Mapping): Doubt[] {
-  const doubts = FIELD_NAMES.filter((field) => !HAS_A_CARD.has(field)).flatMap((field) => {
-    const name = mapping[field];
-    const reason =
-      name === undefined
-        ? doubtOfAbsent(file, mapping, field)
-        : doubtOfColumn(file, columnOf(file, name), field);
-    return reason === null ? [] : [{ field, reason }];
-  });
-  return doubts;
-}
-
-function doubtOfAbsent(file: LoadedFile, mapping: Mapping, field: Field): string | null {
-  const promised = file.columns.find(({ name }) => fieldOfHeader(name) === field);
-  if (promised !== undefined && !Object.values(mapping).includes(promised.name)) {
-    return `“${promised.name}” has the right name, but its cells do not fit.`;
-  }
-  if (field === 'daysPastDue') return 'No column found. The plan ranks loans by how late they are.';
-  if (field === 'loanId' && mapping.borrowerId === undefined) {
-    return 'No column found. Without it the work list names loans by their line in the file.';
-  }
-  return null;
-}
-
-function doubtOfColumn(
-  file: LoadedFile,
-  column: ColumnInfo | undefined,
-  field: Field,
-): string | null {
-  if (column === undefined) return 'The file has no such column.';
-  const { type, role } = FIELDS[field];
-  const full = Math.max(file.rowCount - column.missingCount, 1);
-  if (type !== 'text' && column.unreadableCount / full > MOST_UNREADABLE) {
-    const what = type === 'date' ? 'date' : 'number';
-    return `${formatCounted(column.unreadableCount, 'cell')} of “${column.name}” hold no ${what}; they count as missing.`;
-  }
-  if (SHOULD_BE_FULL.has(role) && column.missingCount > file.rowCount * MOST_MISSING) {
-    return `${formatShare(column.missingCount / file.rowCount)} of “${column.name}” is empty.`;
-  }
-  return null;
-}
 
 export function columnOf(file: LoadedFile, name: string | undefined): ColumnInfo | undefined {
   return file.columns.find((column) => column.name === name);
