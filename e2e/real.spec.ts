@@ -41,3 +41,19 @@ test('the original loans: the ten columns reach the known inertia', async ({ app
   expect(segments).toMatchObject({ k: 4, preset: 'ten-columns' });
   expect(segments.inertia).toBeLessThanOrEqual(INERTIA_LIMIT);
 });
+
+const CARDS = join(process.env.REAL_DATA_DIR ?? '', 'uci-credit-card', 'UCI_Credit_Card.csv');
+
+test('the credit cards of UCI: given and analysed with one more click', async ({ app }) => {
+  test.skip(!existsSync(CARDS), 'REAL_DATA_DIR has no such file');
+  await app.giveFile(CARDS);
+  await app.waitForState('mapping');
+  // Nothing else is needed: the first click gave the file.
+  await app.analyseButton.click();
+  await app.waitForState('running');
+  await app.waitForState('done');
+  const run = await app.runFile();
+  expect(run.data).toMatchObject({ rows: 30_000, rejectedRows: 0 });
+  expect(run.settings.mapping.recoveryStatus).toBe('class');
+  expect(run.risk).toMatchObject({ supported: true });
+});

@@ -161,6 +161,7 @@ export interface SettingsFile {
   readonly format: string;
   readonly seed: number;
   readonly segments: Readonly<Record<string, unknown>>;
+  readonly mapping: Readonly<Record<string, string>>;
 }
 
 /** The parts of a run file that the tests read; the contract describes all of it. */
@@ -169,6 +170,7 @@ export interface RunFile {
   readonly version: number;
   readonly data: { readonly rows: number; readonly rejectedRows: number; readonly sha256: string };
   readonly settings: SettingsFile;
+  readonly profile: Readonly<Record<string, unknown>>;
   readonly segments: { readonly k: number; readonly preset: string; readonly inertia: number };
   readonly risk: {
     readonly supported: boolean;
