@@ -116,3 +116,37 @@ test('a file of a thousand columns is mapped without a long wait', async ({ app 
   await page.getByRole('searchbox', { name: 'Find a column' }).fill('measure 777');
   await expect(cards.locator('[data-column="Measure 777"]')).toBeVisible();
 });
+
+test('a file with a known header is understood as the last one was, visibly, until forgotten', async ({
+  app,
+}) => {
+  const { page } = app;
+  const [header = '', ...rows] = unhelpful().split('\n');
+  await app.giveFile({ name: 'first.csv', text: [header, ...rows].join('\n') });
+  await app.waitForState('mapping');
+  await page.getByTestId('map-recovery-status').selectOption('zz_final');
+  const q2 = page.getByRole('group', { name: /^q2/ });
+  await q2.getByRole('radio', { name: 'Not paid in full' }).click();
+  await app.analyse();
+
+  const next = [header.toUpperCase(), ...rows.slice(0, 200), 'K9,5,5,q9,1'].join('\n');
+  await app.giveFile({ name: 'next.csv', text: next });
+  await app.waitForState('mapping');
+  await expect(page.getByTestId('remembered')).toBeVisible();
+  await expect(page.getByTestId('map-recovery-status')).toHaveValue('ZZ_FINAL');
+  await expect(q2.getByRole('radio', { name: 'Not paid in full' })).toBeChecked();
+  // The one value that was not there then.
+  await expect(page.getByTestId('please-sort')).toHaveCount(1);
+
+  await page.getByTestId('start-afresh').click();
+  await expect(page.getByTestId('remembered')).toHaveCount(0);
+  await expect(page.getByTestId('map-recovery-status')).toHaveValue('');
+
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await app.forgetEverything();
+  await app.waitForState('idle');
+  await app.giveFile({ name: 'again.csv', text: next });
+  await app.waitForState('mapping');
+  await expect(page.getByTestId('remembered')).toHaveCount(0);
+  await expect(page.getByTestId('map-recovery-status')).toHaveValue('');
+});

@@ -4,6 +4,7 @@ export * from './file';
 export * from './flags';
 export * from './format';
 export * from './readiness';
+export * from './remembered';
 export * from './run';
 export * from './settings';
 export * from './units';

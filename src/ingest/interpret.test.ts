@@ -20,7 +20,10 @@ const saying = (columns: Settings['columns']): Interpretation => ({ ...nothing, 
 function tableOf(columns: Table['columns'], rowCount: number): ReadTable {
   const ends = new Uint32Array(rowCount);
   const source = { bytes: new Uint8Array(), starts: ends, ends };
-  return { table: { rowCount, columns }, lines: ends, rejected: [], unreadable: new Map(), source };
+  const table = { rowCount, columns };
+  return {
+    ...{ table, lines: ends, rejected: [], unreadable: new Map(), source, sourceFile: null },
+  };
 }
 
 const numberTable = (values: readonly number[], name = 'x'): ReadTable =>

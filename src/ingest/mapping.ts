@@ -94,7 +94,7 @@ function likelyCandidates(column: ColumnInfo, words: HeaderWords): Candidate[] |
   const key = keyOf(words.words);
   const yearly = YEARLY_INCOMES.get(key);
   if (yearly !== undefined) {
-    return likely(yearly, 'its name says income of a year; a twelfth is a month’s', 0, 'years');
+    return likely(yearly, 'named like an income', 0, 'years');
   }
   const listed = LIKELY_WORDS.get(key);
   if (listed !== undefined) {

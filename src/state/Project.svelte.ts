@@ -29,6 +29,7 @@ import {
 } from '../workers';
 import { saveDownload } from './download';
 import {
+  asRemembered,
   draftOf,
   proposedSettings,
   readAnew,
@@ -113,8 +114,13 @@ export class Project {
   /** Reads files of one schema as one portfolio. */
   async chooseFiles(files: readonly File[]): Promise<void> {
     await this.#attempt(async (options) => {
-      const { file, proposal } = await this.#load(files, this.#readingForNext, options);
-      await this.#startDraft(draftOf(file, proposal, this.#settingsFor(file, proposal)));
+      const isTold = this.#waiting !== null;
+      const reading = this.#readingForNext;
+      const { file, proposal, remembered } = await this.#load(files, reading, options);
+      const fresh = draftOf(file, proposal, this.#settingsFor(file, proposal));
+      // What was said for this file goes before what was said for the last one like it.
+      const isKnown = remembered !== null && !isTold;
+      await this.#startDraft(isKnown ? asRemembered(fresh, remembered) : fresh);
     });
   }
 
@@ -139,7 +145,7 @@ export class Project {
         options,
       );
       this.draft = draftOf(file, proposal, this.#settingsFor(file, proposal));
-      await this.#analyse(options);
+      await this.#analyse(options, { remember: false });
     });
   }
 
@@ -194,12 +200,20 @@ export class Project {
     await this.#aside(() => this.#describe(Object.keys(said)));
   }
 
+  /** Takes what the file itself suggests instead of what is remembered. */
+  async startAfresh(): Promise<void> {
+    if (this.draft === null) return;
+    const { file, proposal, settings } = this.draft;
+    this.draft = draftOf(file, proposal, proposedSettings(proposal));
+    await this.#aside(() => this.#describe(Object.keys(settings.columns)));
+  }
+
   setModelOf(runId: string | null): void {
     if (this.draft !== null) this.draft = { ...this.draft, modelOf: runId };
   }
 
   async analyse(): Promise<void> {
-    await this.#attempt((options) => this.#analyse(options));
+    await this.#attempt((options) => this.#analyse(options, { remember: true }));
   }
 
   cancel(): void {
@@ -314,14 +328,14 @@ export class Project {
     return loaded;
   }
 
-  async #analyse(options: RunOptions): Promise<void> {
+  async #analyse(options: RunOptions, { remember }: { remember: boolean }): Promise<void> {
     if (this.draft === null) return;
     this.phase = { status: 'running', stage: 'profile', fraction: 0 };
     const { settings, modelOf } = this.draft;
     const tableId = await this.#tableId(options);
     const result = await this.#client.run(
       'analyse',
-      { tableId, settings: settings, modelOf },
+      { tableId, settings, modelOf, remember },
       {
         ...options,
         onProgress: ({ stage, fraction }) => {

@@ -1,5 +1,6 @@
 import {
   defaultSettings,
+  recallMapping,
   unitChoices,
   withSide,
   type ColumnInfo,
@@ -11,6 +12,7 @@ import {
   type OutcomeSide,
   type Proposal,
   type Reading,
+  type RememberedMapping,
   type Settings,
 } from '../domain';
 import { proposeOutcome, proposeUnit } from '../ingest/page';
@@ -24,10 +26,22 @@ export interface Draft {
   readonly modelOf: string | null;
   /** The values of the outcome column that the user has sorted. */
   readonly sorted: ReadonlySet<string>;
+  /** When a file with this header was last understood as this one is; null: it was not. */
+  readonly rememberedAt: string | null;
 }
 
 export function draftOf(file: LoadedFile, proposal: Proposal, settings: Settings): Draft {
-  return { file, proposal, settings, modelOf: null, sorted: new Set() };
+  return { file, proposal, settings, modelOf: null, sorted: new Set(), rememberedAt: null };
+}
+
+/** The draft as a file with the same header was last understood. */
+export function asRemembered(draft: Draft, remembered: RememberedMapping): Draft {
+  const recalled = recallMapping(remembered, draft.file.columns, proposeOutcome);
+  return {
+    ...withSettings(draft, recalled),
+    sorted: new Set(remembered.outcomeValues),
+    rememberedAt: remembered.confirmedAt,
+  };
 }
 
 /** The draft of the same file, read in another way: nothing that was said of its columns holds. */

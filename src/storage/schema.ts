@@ -6,7 +6,7 @@ import {
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
-import { UserError, type RunSummary } from '../domain';
+import { UserError, type RememberedMapping, type RunSummary } from '../domain';
 import { writeFailure } from './failures';
 import type { Slot } from './packing';
 
@@ -33,6 +33,8 @@ export type ChunkKey = [runId: string, part: string, index: number];
 export interface Schema extends DBSchema {
   runs: { key: string; value: RunEntry; indexes: { analysedAt: string } };
   chunks: { key: ChunkKey; value: Chunk };
+  /** By the signature of a header. */
+  mappings: { key: string; value: RememberedMapping };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -48,6 +50,9 @@ const MIGRATIONS: readonly Migration[] = [
   // Lists show the newest first: in this order without reading and sorting all.
   (_, transaction) => {
     transaction.objectStore('runs').createIndex('analysedAt', 'analysedAt');
+  },
+  (database) => {
+    database.createObjectStore('mappings');
   },
 ];
 
@@ -130,8 +135,9 @@ export async function deleteDatabase(): Promise<void> {
 async function eraseContents(): Promise<void> {
   const database = await openDatabase();
   try {
-    const transaction = database.transaction(['runs', 'chunks'], 'readwrite');
+    const transaction = database.transaction(['runs', 'chunks', 'mappings'], 'readwrite');
     await Promise.all([
+      transaction.objectStore('mappings').clear(),
       transaction.objectStore('runs').clear(),
       transaction.objectStore('chunks').clear(),
       transaction.done,

@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { toErrorMessage, type ErrorCode, type LoanColumns } from '../domain';
+import {
+  defaultSettings,
+  toErrorMessage,
+  type ErrorCode,
+  type LoanColumns,
+  type RememberedMapping,
+} from '../domain';
 import { columnsFixture, openRunFixture, runFixture, tableFixture } from '../export/runFixture';
 import { toChunks } from './chunks';
 import { partsOf, type StoredRun } from './runParts';
@@ -335,6 +341,42 @@ describe('a browser that keeps nothing', () => {
     vi.stubGlobal('indexedDB', null);
     expect(await failure(openStore())).toBe('storage_refused');
     vi.unstubAllGlobals();
+  });
+});
+
+describe('remembered mappings', () => {
+  const mapping = (confirmedAt: string): RememberedMapping => {
+    const { mapping: fields, columns, units, outcome, currency, exclude } = defaultSettings();
+    return {
+      confirmedAt,
+      settings: { mapping: fields, columns, units, outcome, currency, exclude },
+      outcomeValues: ['Closed'],
+    };
+  };
+
+  it('are kept by header, the latest in place of those before', async () => {
+    await store.rememberMapping('a', mapping('2025-01-01'));
+    await store.rememberMapping('b', mapping('2025-01-02'));
+    await store.rememberMapping('a', mapping('2025-01-03'));
+    expect(await store.recallMapping('a')).toEqual(mapping('2025-01-03'));
+    expect(await store.recallMapping('b')).toEqual(mapping('2025-01-02'));
+    expect(await store.recallMapping('c')).toBeNull();
+    await store.forgetEverything();
+    expect(await store.recallMapping('a')).toBeNull();
+  });
+
+  it('can be kept in a database that version 2 made, beside its runs', async () => {
+    await store.close();
+    globalThis.indexedDB = new IDBFactory();
+    const old = await openDatabase({ version: 2 });
+    expect([...old.objectStoreNames]).toEqual(['chunks', 'runs']);
+    const summary = { name: 'x', rows: 3, verdict: 'weak', bytesStored: 1 } as const;
+    await old.put('runs', { id: 'one', analysedAt: '2025-01-01', ...summary, parts: {} });
+    old.close();
+    store = await openStore();
+    await store.rememberMapping('a', mapping('2025-01-01'));
+    expect(await store.recallMapping('a')).toEqual(mapping('2025-01-01'));
+    expect((await store.listRuns()).map(({ id }) => id)).toEqual(['one']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { UserError, type RunRecord, type RunSummary } from '../domain';
+import { UserError, type RememberedMapping, type RunRecord, type RunSummary } from '../domain';
 import { fromChunks, toChunks } from './chunks';
 import { Connection, type ReadTransaction, type Track, type WriteTransaction } from './connection';
 import { writeFailure } from './failures';
@@ -15,7 +15,7 @@ import { deleteCaches } from './persistence';
 import { deleteDatabase, type PartEntry, type RunEntry } from './schema';
 
 /**
- * The analyses kept in this browser. Every method may throw `storage_refused`; what is written
+ * The analyses kept in this browser, and how their files were understood. Every method may throw `storage_refused`; what is written
  * is written whole or, whatever fails, not at all.
  */
 export interface Store {
@@ -31,6 +31,10 @@ export interface Store {
   updateRun(update: RunUpdate): Promise<void>;
   /** Nothing happens where there is no such run. */
   deleteRun(id: string): Promise<void>;
+  /** Keeps how files of a header are understood, in place of what was known. */
+  rememberMapping(signature: string, mapping: RememberedMapping): Promise<void>;
+  /** Null where no file of that header was understood yet. */
+  recallMapping(signature: string): Promise<RememberedMapping | null>;
   /** Deletes everything that this app stored here; the store may be used on, empty. */
   forgetEverything(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +56,14 @@ export async function openStore(): Promise<Store> {
         track(transaction.objectStore('runs').delete(id));
         track(transaction.objectStore('chunks').delete(chunksOfRun(id)));
       }),
+    rememberMapping: (signature, mapping) =>
+      connection.write((transaction, track) => {
+        track(transaction.objectStore('mappings').put(mapping, signature));
+      }),
+    recallMapping: (signature) =>
+      connection.read(
+        async (transaction) => (await transaction.objectStore('mappings').get(signature)) ?? null,
+      ),
     forgetEverything: () => forgetEverything(connection),
     close: () => connection.close(),
   };

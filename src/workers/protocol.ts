@@ -7,6 +7,7 @@ import type {
   OpenRun,
   Proposal,
   Reading,
+  RememberedMapping,
   RunRecord,
   RunSummary,
   Settings,
@@ -69,7 +70,12 @@ export type Tasks = {
    */
   load: {
     input: { files: readonly File[]; reading: Reading };
-    result: { file: LoadedFile; proposal: Proposal };
+    result: {
+      file: LoadedFile;
+      proposal: Proposal;
+      /** How the last file with this header was understood. */
+      remembered: RememberedMapping | null;
+    };
   };
   /** The beginning of a large file, ahead of the whole; null where that says nothing. */
   peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
@@ -78,9 +84,12 @@ export type Tasks = {
     input: { tableId: string; column: string; said: ColumnReading };
     result: ColumnInfo;
   };
-  /** Analyses a loaded table and stores the run. `modelOf`: score with that run's model. */
+  /**
+   * Analyses a loaded table and stores the run. `modelOf`: score with that run's model.
+   * `remember`: the settings were seen by the user, and go for later files of this header.
+   */
   analyse: {
-    input: { tableId: string; settings: Settings; modelOf: string | null };
+    input: { tableId: string; settings: Settings; modelOf: string | null; remember: boolean };
     result: OpenRun & { stored: StoreOutcome };
   };
   listRuns: { input: Record<string, never>; result: readonly RunSummary[] };

@@ -1,16 +1,18 @@
 import {
   UserError,
+  headerKey,
   isUserError,
+  mappingToRemember,
   type ColumnInfo,
   type ControlTotals,
   type LoadedFile,
   type LoanColumns,
   type OpenRun,
-  type Proposal,
+  type RememberedMapping,
   type RunRecord,
   type RunSummary,
 } from '../domain';
-import { describeColumn, fromPlainReadTable, propose, type ReadTable } from '../ingest';
+import { describeColumn, fromPlainReadTable, propose, sha256Of, type ReadTable } from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
@@ -84,7 +86,7 @@ export class Session {
   async #load(
     input: Tasks['load']['input'],
     { checkpoint, signal }: TaskContext,
-  ): Promise<{ file: LoadedFile; proposal: Proposal }> {
+  ): Promise<Tasks['load']['result']> {
     const startMs = performance.now();
     await checkpoint('load', 0);
     const { file: found, table } = await runAndEnd(this.#takeReader(), 'read', input, {
@@ -99,7 +101,11 @@ export class Session {
     this.#loaded = { file: loaded, read: fromPlainReadTable(table) };
     // They load while the user looks at the mapping.
     this.#engines ??= startEngines();
-    return { file: loaded, proposal: propose(loaded.columns) };
+    return {
+      file: loaded,
+      proposal: propose(loaded.columns),
+      remembered: await this.#recallMapping(loaded),
+    };
   }
 
   #describeColumn({ tableId, column, said }: Tasks['describeColumn']['input']): ColumnInfo {
@@ -120,7 +126,7 @@ export class Session {
   }
 
   async #analyse(
-    { tableId, settings, modelOf }: Tasks['analyse']['input'],
+    { tableId, settings, modelOf, remember }: Tasks['analyse']['input'],
     { checkpoint, signal }: TaskContext,
   ): Promise<OpenRun & { stored: StoreOutcome }> {
     const loaded = this.#table(tableId);
@@ -142,10 +148,31 @@ export class Session {
       });
       await checkpoint('save', 0);
       const stored = await this.#keep(analysis);
+      if (remember) await this.#rememberMapping(loaded.file, analysis.run);
       this.#shown = analysis;
       return { ...toOpenRun(analysis), stored };
     } finally {
       engines.dispose();
+    }
+  }
+
+  /** Null where the database is refused: then nothing is remembered. */
+  async #recallMapping(file: LoadedFile): Promise<RememberedMapping | null> {
+    try {
+      return await (await this.#openStore()).recallMapping(await signatureOf(file));
+    } catch (thrown) {
+      if (isUserError(thrown)) return null;
+      throw thrown;
+    }
+  }
+
+  /** What cannot be remembered is proposed anew the next time. */
+  async #rememberMapping(file: LoadedFile, run: RunRecord): Promise<void> {
+    try {
+      const mapping = mappingToRemember(file, run.settings, run.analysedAt);
+      await (await this.#openStore()).rememberMapping(await signatureOf(file), mapping);
+    } catch (thrown) {
+      if (!isUserError(thrown)) throw thrown;
     }
   }
 
@@ -249,6 +276,10 @@ export class Session {
     });
     return opening;
   }
+}
+
+function signatureOf({ columns }: LoadedFile): Promise<string> {
+  return sha256Of(new TextEncoder().encode(headerKey(columns)));
 }
 
 function createReader(): TaskClient<ReadTasks> {
