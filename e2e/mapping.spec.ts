@@ -142,7 +142,7 @@ test('a file with a known header is understood as the last one was, visibly, unt
   await expect(page.getByTestId('remembered')).toHaveCount(0);
   await expect(page.getByTestId('map-recovery-status')).toHaveValue('');
 
-  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await app.forgetEverything();
   await app.waitForState('idle');
   await app.giveFile({ name: 'again.csv', text: next });

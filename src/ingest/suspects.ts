@@ -18,6 +18,9 @@ const DATE_CODES = ['1899-12-30', '1900-01-01', '1970-01-01', '2099-12-31', '299
   .concat('9999-12-31')
   .map((day) => Date.parse(day) / 86_400_000);
 
+/** 2099-12-31. */
+const LATEST_DAY = 47_481;
+
 /**
  * The values of a column of numbers or dates that may be codes for "no value": negative ones
  * where nothing else is, nines far above all else, the first and last days of calendars; and
@@ -41,15 +44,28 @@ interface Counted {
   readonly isVaried: boolean;
 }
 
-function countCodes(values: Float64Array, codes: readonly number[]): Counted {
+/** Cheap to ask of a million values: nearly all are no codes. */
+function mayBeNumberCode(value: number): boolean {
+  const size = value | 0;
+  return size === value && (size % 10 === 9 || size < 0);
+}
+
+function mayBeDateCode(value: number): boolean {
+  return value <= 0 || value >= LATEST_DAY;
+}
+
+function countCodes(
+  values: Float64Array,
+  codes: readonly number[],
+  mayBeCode: (value: number) => boolean,
+): Counted {
   const isCode = new Set(codes);
-  const [least, most] = [Math.min(...codes), Math.max(...codes)];
   const counts = new Map<number, number>();
   const others = new Set<number>();
   let min = Infinity;
   let max = -Infinity;
   for (const value of values) {
-    if (value >= least && value <= most && isCode.has(value)) {
+    if (mayBeCode(value) && isCode.has(value)) {
       counts.set(value, (counts.get(value) ?? 0) + 1);
     } else {
       if (value < min) min = value;
@@ -66,7 +82,7 @@ function isOften(count: number, rowCount: number): boolean {
 }
 
 function numberCodes({ values }: NumberColumn): SuspectValue[] {
-  const counted = countCodes(values, [...NEGATIVE_CODES, ...NINES]);
+  const counted = countCodes(values, [...NEGATIVE_CODES, ...NINES], mayBeNumberCode);
   const { counts, min, max, rowCount, isVaried } = counted;
   // Nines that lie among the other values are values.
   const top = NINES.filter((code) => counts.has(code)).reduce(
@@ -83,7 +99,7 @@ function numberCodes({ values }: NumberColumn): SuspectValue[] {
 }
 
 function dateCodes({ values }: DateColumn): SuspectValue[] {
-  const { counts, min, max, rowCount } = countCodes(values, DATE_CODES);
+  const { counts, min, max, rowCount } = countCodes(values, DATE_CODES, mayBeDateCode);
   const reason = `all other days lie between ${Number.isFinite(min) ? isoDate(min) : ''} and ${Number.isFinite(max) ? isoDate(max) : ''}`;
   return [...counts]
     .filter(([, count]) => isOften(count, rowCount) && Number.isFinite(min))
