@@ -170,7 +170,8 @@ const NOTHING: readonly (readonly [header: string, kind: Kind])[] = [
   ['PAY_0', 'count'],
   ['BILL_AMT1', 'amount'],
   ['PAY_AMT1', 'amount'],
-  ['LIMIT_BAL', 'rate'],
+  ['LIMIT_BAL', 'amount'],
+  ['Credit Limit', 'amount'],
   ['status_code_internal', 'codes'],
   ['interest_income', 'amount'],
   ['interest_paid', 'amount'],
@@ -227,6 +228,8 @@ const NOTHING: readonly (readonly [header: string, kind: Kind])[] = [
   ['default_address', 'codes'],
   ['target_group', 'words'],
   ['Recovery Fee', 'amount'],
+  ['stat', 'words'],
+  ['OS', 'words'],
   ['constructor', 'words'],
 ];
 

@@ -315,8 +315,8 @@ export const LIKELY_NAMES: Names = {
 export const POSSIBLE_NAMES: Names = {
   missedPayments: ['bucket', 'dpd bucket', 'delinquency bucket', 'delinquency status', 'cycle'],
   daysPastDue: ['delinquency', 'delay', 'dpd string'],
-  outstandingAmount: ['exposure at default', 'ead', 'total exposure', 'credit amount'],
-  loanAmount: ['credit amount', 'credit limit', 'limit balance'],
+  outstandingAmount: ['exposure at default', 'ead', 'total exposure'],
+  loanAmount: ['credit amount'],
   monthlyInstalment: ['annuity', 'payment amount'],
 };
 

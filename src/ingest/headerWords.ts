@@ -50,7 +50,6 @@ const IN_FULL: Readonly<Record<string, string>> = {
   qty: 'number',
   sanc: 'sanctioned',
   sanct: 'sanctioned',
-  stat: 'status',
   writeoff: 'write off',
   writtenoff: 'written off',
   yr: 'year',

@@ -19,6 +19,20 @@ describe('assumptionsOf', () => {
     expect(textOf(testRun({ settings: { mapping: {} } }), 'outcome')).toContain('count as open');
   });
 
+  it('says what was said of columns', () => {
+    const run = testRun({
+      settings: {
+        mapping: { loanTenure: 'Term' },
+        units: { loanTenure: 'years', age: 'days' },
+        columns: { Opened: { dateOrder: 'day-first' }, DPD: { missingValues: ['999', '-9'] } },
+      },
+    });
+    expect(textOf(run, 'columns')).toBe(
+      '“Term” is in years, and turned into loan tenure in months. Dates in “Opened” start with the day. In “DPD” “999” and “-9” count as missing.',
+    );
+    expect(textOf(testRun(), 'columns')).toBeUndefined();
+  });
+
   it('names every id once', () => {
     const ids = assumptionsOf(
       testRun({

@@ -1,4 +1,11 @@
-import { formatCount, formatNumber, type RunRecord } from '../../domain';
+import {
+  FIELDS,
+  formatCount,
+  formatNumber,
+  unitChoices,
+  type Field,
+  type RunRecord,
+} from '../../domain';
 import { listed } from './formats';
 import { PRESET_WORDS } from './presets';
 
@@ -12,6 +19,7 @@ export interface Assumption {
 export function assumptionsOf(run: RunRecord): Assumption[] {
   return [
     ...outcomeAssumptions(run),
+    ...columnAssumptions(run),
     ...riskAssumptions(run),
     ...planAssumptions(run),
     {
@@ -64,6 +72,34 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
           : `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. Loans that take longer to settle may differ.`,
     },
   ];
+}
+
+/** What was said of the columns: units, codes for "no value", the order of dates. */
+function columnAssumptions({ settings }: RunRecord): Assumption[] {
+  // Runs that an earlier version stored know of neither.
+  const { columns = {}, mapping, units = {} } = settings;
+  const inUnits = (Object.keys(units) as Field[]).flatMap((field) => {
+    const choices = unitChoices(field);
+    const words = choices.find(({ unit }) => unit === units[field])?.words;
+    const name = mapping[field];
+    return words === undefined || name === undefined
+      ? []
+      : [
+          `“${name}” is ${words}, and turned into ${FIELDS[field].label.toLowerCase()} ${choices[0]?.words ?? ''}.`,
+        ];
+  });
+  const said = Object.entries(columns).flatMap(([name, { dateOrder, missingValues = [] }]) => [
+    ...(dateOrder === undefined
+      ? []
+      : [`Dates in “${name}” start with the ${dateOrder === 'day-first' ? 'day' : 'month'}.`]),
+    ...(missingValues.length === 0
+      ? []
+      : [
+          `In “${name}” ${listed(missingValues.map(quoted))} ${missingValues.length === 1 ? 'counts' : 'count'} as missing.`,
+        ]),
+  ]);
+  const text = [...inUnits, ...said].join(' ');
+  return text === '' ? [] : [{ id: 'columns', subject: 'How columns were understood', text }];
 }
 
 function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
