@@ -30,6 +30,7 @@ const remembered = mappingToRemember(
   { columns: COLUMNS } as unknown as LoadedFile,
   SETTINGS,
   '2025-01-01',
+  ['Bad'],
 );
 const nothing = () => ({ badValues: [], openValues: [] });
 

@@ -13,8 +13,10 @@ export interface RememberedMapping {
   /** Of the last analysis; ISO 8601, UTC. */
   readonly confirmedAt: string;
   readonly settings: HeaderSettings;
-  /** The values of the outcome column that were sorted then. */
+  /** The values that the outcome column had then. */
   readonly outcomeValues: readonly string[];
+  /** Those of them that the user sorted; the others keep their side, and their question. */
+  readonly sortedValues: readonly string[];
 }
 
 /** The same for files whose columns have the same names, in whatever dress and order. */
@@ -30,6 +32,7 @@ export function mappingToRemember(
   file: LoadedFile,
   settings: Settings,
   confirmedAt: string,
+  sortedValues: readonly string[],
 ): RememberedMapping {
   const { mapping, columns, units, outcome, currency, exclude } = settings;
   const outcomeColumn = file.columns.find(({ name }) => name === mapping.recoveryStatus);
@@ -37,6 +40,7 @@ export function mappingToRemember(
     confirmedAt,
     settings: { mapping, columns, units, outcome, currency, exclude },
     outcomeValues: (outcomeColumn?.values ?? []).map(({ value }) => value),
+    sortedValues,
   };
 }
 

@@ -331,11 +331,11 @@ export class Project {
   async #analyse(options: RunOptions, { remember }: { remember: boolean }): Promise<void> {
     if (this.draft === null) return;
     this.phase = { status: 'running', stage: 'profile', fraction: 0 };
-    const { settings, modelOf } = this.draft;
+    const { settings, modelOf, sorted } = this.draft;
     const tableId = await this.#tableId(options);
     const result = await this.#client.run(
       'analyse',
-      { tableId, settings, modelOf, remember },
+      { tableId, settings, modelOf, remember: remember ? [...sorted] : null },
       {
         ...options,
         onProgress: ({ stage, fraction }) => {

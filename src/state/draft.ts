@@ -39,7 +39,7 @@ export function asRemembered(draft: Draft, remembered: RememberedMapping): Draft
   const recalled = recallMapping(remembered, draft.file.columns, proposeOutcome);
   return {
     ...withSettings(draft, recalled),
-    sorted: new Set(remembered.outcomeValues),
+    sorted: new Set(remembered.sortedValues),
     rememberedAt: remembered.confirmedAt,
   };
 }

@@ -351,6 +351,7 @@ describe('remembered mappings', () => {
       confirmedAt,
       settings: { mapping: fields, columns, units, outcome, currency, exclude },
       outcomeValues: ['Closed'],
+      sortedValues: [],
     };
   };
 

@@ -86,10 +86,16 @@ export type Tasks = {
   };
   /**
    * Analyses a loaded table and stores the run. `modelOf`: score with that run's model.
-   * `remember`: the settings were seen by the user, and go for later files of this header.
+   * `remember`: the outcome values that the user sorted, where the settings were seen and go
+   * for later files of this header; else null.
    */
   analyse: {
-    input: { tableId: string; settings: Settings; modelOf: string | null; remember: boolean };
+    input: {
+      tableId: string;
+      settings: Settings;
+      modelOf: string | null;
+      remember: readonly string[] | null;
+    };
     result: OpenRun & { stored: StoreOutcome };
   };
   listRuns: { input: Record<string, never>; result: readonly RunSummary[] };

@@ -148,7 +148,7 @@ export class Session {
       });
       await checkpoint('save', 0);
       const stored = await this.#keep(analysis);
-      if (remember) await this.#rememberMapping(loaded.file, analysis.run);
+      if (remember !== null) await this.#rememberMapping(loaded.file, analysis.run, remember);
       this.#shown = analysis;
       return { ...toOpenRun(analysis), stored };
     } finally {
@@ -167,9 +167,13 @@ export class Session {
   }
 
   /** What cannot be remembered is proposed anew the next time. */
-  async #rememberMapping(file: LoadedFile, run: RunRecord): Promise<void> {
+  async #rememberMapping(
+    file: LoadedFile,
+    { settings, analysedAt }: RunRecord,
+    sortedValues: readonly string[],
+  ): Promise<void> {
     try {
-      const mapping = mappingToRemember(file, run.settings, run.analysedAt);
+      const mapping = mappingToRemember(file, settings, analysedAt, sortedValues);
       await (await this.#openStore()).rememberMapping(await signatureOf(file), mapping);
     } catch (thrown) {
       if (!isUserError(thrown)) throw thrown;
