@@ -1,5 +1,12 @@
 import { FIELDS, fieldOfColumns, type Field, type Mapping } from '../domain';
-import { MISSING_CODE, labelCount, takeColumn, type Column, type Table, type TextColumn } from '../table';
+import {
+  MISSING_CODE,
+  labelCount,
+  takeColumn,
+  type Column,
+  type Table,
+  type TextColumn,
+} from '../table';
 
 /** A column that trains the model. */
 export interface RiskFeature {
