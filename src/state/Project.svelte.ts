@@ -338,6 +338,8 @@ export class Project {
       { tableId, settings, modelOf, remember: remember ? [...sorted] : null },
       {
         ...options,
+        // Its table is in that worker alone.
+        outlivesWorker: false,
         onProgress: ({ stage, fraction }) => {
           this.phase = { status: 'running', stage, fraction };
         },
@@ -431,7 +433,8 @@ export class Project {
     this.#current = controller;
     this.notice = null;
     try {
-      await task({ signal: controller.signal });
+      // What a user starts does not end with the worker that an earlier task keeps busy.
+      await task({ signal: controller.signal, outlivesWorker: true });
     } catch (thrown) {
       if (this.#current !== controller) return;
       this.phase =

@@ -12,6 +12,7 @@ type TestTasks = {
   crash: { input: null; result: never };
   count: { input: number; result: number };
   stuck: { input: null; result: never };
+  secondTime: { input: null; result: string };
   reverse: { input: Uint8Array<ArrayBuffer>; result: Uint8Array<ArrayBuffer> };
 };
 
@@ -31,6 +32,7 @@ const handlers: Handlers<TestTasks> = {
     return steps;
   },
   stuck: () => new Promise<never>(() => undefined),
+  secondTime: () => (started.length > 1 ? 'done' : new Promise<never>(() => undefined)),
   reverse: (input) => {
     const result = input.toReversed();
     kept.push(result);
@@ -159,6 +161,23 @@ describe('a worker that does not answer', () => {
     await outcome;
     expect(started[0]?.terminated).toBe(true);
     expect(client.generation).toBe(1);
+  });
+
+  it('takes nothing with it that can go on in another', async () => {
+    const client = newClient();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const cancelled = [
+      client.run('stuck', null, { signal }),
+      client.run('secondTime', null, { signal, outlivesWorker: true }),
+    ].map((run) => expect(run).rejects.toBeInstanceOf(Cancelled));
+    const bound = expect(client.run('secondTime', null)).rejects.toBeInstanceOf(Cancelled);
+    const free = client.run('secondTime', null, { outlivesWorker: true });
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(2000);
+    await Promise.all([...cancelled, bound]);
+    expect(await free).toBe('done');
+    expect(started).toHaveLength(2);
   });
 });
 

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Buffers of the input that move to the worker: they are gone here. */
   readonly transfer?: readonly ArrayBuffer[];
+  /** Whether the task needs nothing that a worker holds: it may go on in a new one. */
+  readonly outlivesWorker?: boolean;
 }
 
 /** What a client needs of a worker; `Worker` fits. */
@@ -20,6 +22,8 @@ export interface WorkerLike {
 }
 
 interface Pending {
+  /** Posts the task to a new worker; null once it is cancelled, or where it needs the old one. */
+  restart: ((worker: WorkerLike) => void) | null;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
@@ -56,13 +60,15 @@ export class TaskClient<T extends TaskMap> {
     input: T[K]['input'],
     options: RunOptions = {},
   ): Promise<T[K]['result']> {
-    const { signal, onProgress, transfer = [] } = options;
+    const { signal, onProgress, transfer = [], outlivesWorker = false } = options;
     if (signal?.aborted) return Promise.reject(new Cancelled());
-    const worker = (this.#worker ??= this.#start());
     const id = this.#nextId++;
-    return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress });
+    const post = (worker: WorkerLike): void => {
       worker.postMessage({ type: 'start', id, task, input }, [...transfer]);
+    };
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { restart: outlivesWorker ? post : null, resolve, reject, onProgress });
+      post((this.#worker ??= this.#start()));
       signal?.addEventListener(
         'abort',
         () => {
@@ -103,11 +109,24 @@ export class TaskClient<T extends TaskMap> {
   }
 
   #cancel(id: number): void {
-    if (!this.#pending.has(id)) return;
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    pending.restart = null;
     this.#worker?.postMessage({ type: 'cancel', id });
     setTimeout(() => {
-      if (this.#pending.has(id)) this.dispose();
+      if (this.#pending.has(id)) this.#abandon();
     }, CANCEL_GRACE_MS);
+  }
+
+  /** Ends a worker that does not let go of a cancelled task; others go on in a new one. */
+  #abandon(): void {
+    const others = [...this.#pending].filter(([, { restart }]) => restart !== null);
+    for (const [id] of others) this.#pending.delete(id);
+    this.dispose();
+    for (const [id, pending] of others) {
+      this.#pending.set(id, pending);
+      pending.restart?.((this.#worker ??= this.#start()));
+    }
   }
 
   #end(error: () => Error): void {
