@@ -1,5 +1,6 @@
 import {
   FIELDS,
+  defaultSettings,
   formatCount,
   formatNumber,
   unitChoices,
@@ -77,7 +78,7 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
 /** What was said of the columns: units, codes for "no value", the order of dates. */
 function columnAssumptions({ settings }: RunRecord): Assumption[] {
   // Runs that an earlier version stored know of neither.
-  const { columns = {}, mapping, units = {} } = settings;
+  const { columns, mapping, units } = { ...defaultSettings(), ...settings };
   const inUnits = (Object.keys(units) as Field[]).flatMap((field) => {
     const choices = unitChoices(field);
     const words = choices.find(({ unit }) => unit === units[field])?.words;
