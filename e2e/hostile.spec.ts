@@ -85,7 +85,7 @@ test('names and cells that attack are text everywhere', async ({ app }) => {
   ];
   const header = ['Loan_ID', 'DPD', 'Recovery_Status', '__proto__', 'constructor', evil[0]];
   const rows = Array.from({ length: 120 }, (_, i) => [
-    evil[i % evil.length] + String(i),
+    `${evil[i % evil.length] ?? ''}${i}`,
     String(i % 100),
     i % 3 === 0 ? '<b>Written Off</b>' : 'Fully Recovered',
     evil[(i + 1) % evil.length],

@@ -1,5 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { isUserError } from '../domain';
 import { readLoanFile } from './index';
 import { MAX_FILE_BYTES } from './refuse';
 import { NodeFileReader, bytesFile, textFile } from './testFiles';
@@ -14,7 +15,7 @@ beforeAll(() => {
 async function refusal(file: File): Promise<unknown> {
   return readLoanFile(file, ignore).then(
     () => 'read',
-    (thrown: { code?: string }) => thrown.code ?? thrown,
+    (thrown: unknown) => (isUserError(thrown) ? thrown.code : thrown),
   );
 }
 
