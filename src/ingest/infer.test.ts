@@ -122,4 +122,10 @@ describe('inferColumn', () => {
   it('treats −0 as 0', () => {
     expect(inferColumn('x', ['0', '-0', '0']).info).toMatchObject({ distinctCount: 1 });
   });
+
+  it('takes a currency from numbers that carry it, not from a sign alone', () => {
+    const plain = Array.from({ length: 11 }, (_, i) => `${i}`);
+    expect(inferColumn('x', [...plain, '$5']).info.currency).toBe('$');
+    expect(inferColumn('x', [...plain, '$']).info.currency).toBeUndefined();
+  });
 });

@@ -197,9 +197,11 @@ function numberColumn(
   const reading = betterReading(cells, ['.', ','], parser, decimal);
   if (reading === undefined) return undefined;
   const typed = valueColumn(name, 'number', valuesByRow(cells, reading.values), textOf(cells));
+  // A sign without a number says nothing of the column.
+  const read = cells.labels.filter((_, label) => !Number.isNaN(reading.values[label]));
   return {
     ...typed,
-    info: { ...typed.info, ...marksOf(cells.labels) },
+    info: { ...typed.info, ...marksOf(read) },
     evidence: reading.isCertain ? { decimal: reading.way } : {},
     depends: reading.isOpen,
   };

@@ -10,7 +10,7 @@ export interface Marks {
   readonly isPercent?: boolean;
 }
 
-/** The currency and the percent sign that a column's texts write, if they do. */
+/** The currency and the percent sign that a column's texts, numbers all, write if they do. */
 export function marksOf(labels: readonly string[]): Marks {
   const looked = labels.slice(0, LABELS_LOOKED_AT);
   const counts = new Map<string, number>();
