@@ -100,7 +100,7 @@ test('what is in doubt is asked, answers steer the analysis, and settings replay
 
 test('a file of a thousand columns is mapped without a long wait', async ({ app }) => {
   const { page } = app;
-  const names = Array.from({ length: 1000 }, (_, column) => `Measure ${column}`);
+  const names = Array.from({ length: 997 }, (_, column) => `Measure ${column}`);
   const header = ['Loan_ID', 'Recovery_Status', 'DPD', ...names].join(',');
   const rows = Array.from({ length: 20 }, (_, row) =>
     [`L${row}`, row % 2 ? 'Closed' : 'Default', row, ...names.map((_, i) => (row * i) % 97)].join(),
@@ -109,7 +109,7 @@ test('a file of a thousand columns is mapped without a long wait', async ({ app 
   await app.waitForState('mapping');
   await expect(page.getByTestId('map-days-past-due')).toHaveValue('DPD');
   // Every list holds every column, once all are filled.
-  await expect(page.getByTestId('map-co-borrower-id').locator('option')).toHaveCount(1004);
+  await expect(page.getByTestId('map-co-borrower-id').locator('option')).toHaveCount(1001);
   await page.getByRole('button', { name: /columns understood/ }).click();
   const cards = page.getByTestId('column-cards');
   expect(await cards.getByRole('listitem').count()).toBeLessThan(60);
