@@ -5,6 +5,7 @@ import {
   RECORD_EMPTY,
   RECORD_FINE,
   RECORD_QUOTES_BROKEN,
+  RECORD_QUOTES_RUN_ON,
   RECORD_TOO_LONG,
   scanRecords,
   type Records,
@@ -158,6 +159,8 @@ function reasonToReject(state: number, fieldCount: number, columnCount: number):
       return 'A quotation mark opens a field and does not close it properly';
     case RECORD_EMPTY:
       return 'Every field is empty';
+    case RECORD_QUOTES_RUN_ON:
+      return 'A quoted field is longer than 1 MB, or its closing quotation mark is missing';
     case RECORD_TOO_LONG:
       return 'A field is longer than 1 MB; only its beginning is kept';
     default:

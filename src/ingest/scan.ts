@@ -14,6 +14,8 @@ export const RECORD_QUOTES_BROKEN = 1;
 export const RECORD_EMPTY = 2;
 /** A field has more than {@link MOST_FIELD_BYTES}. */
 export const RECORD_TOO_LONG = 3;
+/** A quoted field ends further on than that: the record is its first line alone. */
+export const RECORD_QUOTES_RUN_ON = 4;
 
 /** Longer fields are an accident: a quotation mark lost, or no table at all. */
 export const MOST_FIELD_BYTES = 1_000_000;
@@ -111,12 +113,13 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
       } else if (byte === QUOTE && atFieldStart) {
         const open = at + 1;
         let after = endOfQuoted(bytes, open, syntax);
-        if (after - open > MOST_FIELD_BYTES) after = -1;
+        const runsOn = after - open > MOST_FIELD_BYTES;
+        if (runsOn) after = -1;
         if (after > open + 1) state = RECORD_FINE;
         const closed = after;
         while (after !== -1 && bytes[after] !== separator && isBlank(bytes[after])) after++;
         if (after === -1 || !endsField(bytes[after], separator)) {
-          state = RECORD_QUOTES_BROKEN;
+          state = runsOn ? RECORD_QUOTES_RUN_ON : RECORD_QUOTES_BROKEN;
           break;
         }
         lineEndsInside += countLineEnds(bytes, open, closed);
@@ -132,7 +135,7 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
       }
     }
 
-    if (state === RECORD_QUOTES_BROKEN) {
+    if (state === RECORD_QUOTES_BROKEN || state === RECORD_QUOTES_RUN_ON) {
       at = endOfLine(bytes, start);
       lineEndsInside = 0;
     } else if (isTooLong || at - fieldStart > MOST_FIELD_BYTES) {
