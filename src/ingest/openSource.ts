@@ -57,6 +57,11 @@ export async function openSource(file: File, reading: Reading): Promise<Source> 
   return { name, byteCount, sha256: await hashing, encoding, bytes, workbook: null };
 }
 
+/** Whether a file opens as a whole alone: the beginning of an archive says nothing. */
+export function isPacked(file: Uint8Array): boolean {
+  return [GZIP_MARK, ZIP_MARK, COMPOUND_MARK].some((mark) => startsWith(file, mark));
+}
+
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());

@@ -1,15 +1,9 @@
 import { isUserError, type LoadedFile, type Reading } from '../domain';
-import { startsWith } from './encoding';
+import { isPacked } from './openSource';
 import { readLoanFile } from './readLoanFile';
 
 const PEEKED_BYTES = 1_000_000;
 const LF = 10;
-/** gzip, ZIP and old Office files: their beginning alone does not open. */
-const PACKED_MARKS = [
-  [0x1f, 0x8b],
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
 
 /**
  * What the first megabyte of a text file shows of its columns, in a moment and of a file of any
@@ -17,7 +11,7 @@ const PACKED_MARKS = [
  */
 export async function peekLoanFile(file: File, reading: Reading): Promise<LoadedFile | null> {
   const head = new Uint8Array(await file.slice(0, PEEKED_BYTES).arrayBuffer());
-  if (PACKED_MARKS.some((mark) => startsWith(head, mark))) return null;
+  if (isPacked(head)) return null;
   const end = file.size > head.length ? head.lastIndexOf(LF) + 1 : head.length;
   const beginning = new File([head.subarray(0, end)], file.name);
   try {
