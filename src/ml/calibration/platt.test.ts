@@ -76,6 +76,13 @@ describe('fitPlatt', () => {
     expect(Number.isFinite(separated.slope)).toBe(true);
     const touching = fitPlatt(Float64Array.of(0, 1, 1, 2), Uint8Array.of(0, 0, 1, 1));
     expect(Number.isFinite(touching.slope)).toBe(true);
+    // One of five lies apart from four that differ by rounding alone: no maximum in sight.
+    const nearly = fitPlatt(
+      Float64Array.of(-4.59511985013459, -4.59511985013459, -4.595119850134589, -4.595, -4.595),
+      Uint8Array.of(0, 1, 0, 1, 1),
+    );
+    expect(Number.isFinite(nearly.slope)).toBe(true);
+    expect(nearly.slope).toBeGreaterThan(0);
     const alone = applyPlatt(fitPlatt(x, new Uint8Array(40)), x);
     expect(alone[0]).toBeCloseTo(1 / 42, 12);
   });

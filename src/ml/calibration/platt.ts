@@ -10,6 +10,10 @@ const MAX_STEPS = 100;
 const STEP_TOLERANCE = 1e-12;
 /** Expected gain in likelihood below which rounding hides it and Newton's steps are safe. */
 const CERTAIN_GAIN = 1e-10;
+/** Of the two curvatures' product: below it their difference is rounding alone. */
+const LEAST_CURVATURE = 1e-13;
+/** Mean p(1 − p) below which every outcome is as good as certain: the classes are separated. */
+const LEAST_WEIGHT = 1e-9;
 
 /**
  * Fits Platt's map (1999) by maximum likelihood: a logistic regression of the outcome on
@@ -17,19 +21,31 @@ const CERTAIN_GAIN = 1e-10;
  *
  * Where the best slope is not positive, or the scores do not vary, the map is constant:
  * slope 0, and the share of class 1 for everyone. Where the scores separate the classes (or
- * one is absent) no maximum exists: the outcome then enters as Platt's (N₁ + 1)/(N₁ + 2)
- * and 1/(N₀ + 2) in place of 1 and 0.
+ * one is absent) no maximum exists, and where they all but do it lies beyond what numbers
+ * can tell: the outcome then enters as Platt's (N₁ + 1)/(N₁ + 2) and 1/(N₀ + 2) in place of
+ * 1 and 0, which always has one.
  * @param logOdds finite, from `logOddsOf`
  * @param target 0 or 1 per score; at least one row
  */
 export function fitPlatt(logOdds: Float64Array, target: Uint8Array): PlattMap {
-  const problem = problemOf(logOdds, target);
+  const ones = target.reduce((sum, label) => sum + label, 0);
+  const bothClasses = ones > 0 && ones < target.length;
+  const certain = bothClasses ? fitTo(problemOf(logOdds, target, [1, 0])) : undefined;
+  const softened: Labels = [(ones + 1) / (ones + 2), 1 / (target.length - ones + 2)];
+  const map = certain ?? fitTo(problemOf(logOdds, target, softened));
+  if (map === undefined) throw new Error('Platt’s map has a maximum with softened labels');
+  return map;
+}
+
+/** The map of greatest likelihood, or nothing where there is no maximum to be found. */
+function fitTo(problem: Problem): PlattMap | undefined {
   const start: Point = { slope: 0, centre: Math.log(problem.mean / (1 - problem.mean)) };
   // At slope 0 the likelihood rises with the slope exactly if the best slope is positive.
   if (problem.scale === 0 || slopesAt(problem, start).slope <= 0) {
     return { slope: 0, intercept: start.centre };
   }
   const best = maximise(problem, start);
+  if (best === undefined) return undefined;
   const slope = Math.max(0, best.slope / problem.scale);
   return { slope, intercept: best.centre - slope * problem.shift };
 }
@@ -54,41 +70,40 @@ interface Problem {
   readonly scale: number;
 }
 
-function problemOf(logOdds: Float64Array, target: Uint8Array): Problem {
+/** What stands for class 1 and for class 0 in the likelihood. */
+type Labels = readonly [forOne: number, forZero: number];
+
+function problemOf(
+  logOdds: Float64Array,
+  target: Uint8Array,
+  [forOne, forZero]: Labels,
+): Problem {
   const n = target.length;
-  const ones = target.reduce((sum, label) => sum + label, 0);
+  const y = Float64Array.from(target, (label) => (label === 1 ? forOne : forZero));
   // Rounding in shift and scale does no harm: the fit is mapped back by the same numbers.
   const shift = logOdds.reduce((sum, x) => sum + x, 0) / n;
   const varies = logOdds.some((x) => x !== logOdds[0]);
   const squares = logOdds.reduce((sum, x) => sum + (x - shift) ** 2, 0);
   const scale = varies ? Math.sqrt(squares / n) : 0;
-  const bounded = ones > 0 && ones < n && (scale === 0 || !separates(logOdds, target));
-  const [forOne, forZero] = bounded ? [1, 0] : [(ones + 1) / (ones + 2), 1 / (n - ones + 2)];
   return {
     x: logOdds.map((x) => (scale === 0 ? 0 : (x - shift) / scale)),
-    y: Float64Array.from(target, (label) => (label === 1 ? forOne : forZero)),
-    mean: (ones * forOne + (n - ones) * forZero) / n,
+    y,
+    mean: y.reduce((sum, label) => sum + label, 0) / n,
     shift,
     scale,
   };
 }
 
-/** Does no row of class 1 score below a row of class 0? */
-function separates(logOdds: Float64Array, target: Uint8Array): boolean {
-  let [lowestOne, highestZero] = [Infinity, -Infinity];
-  for (let i = 0; i < target.length; i++) {
-    if (target[i] === 1) lowestOne = Math.min(lowestOne, logOdds[i]!);
-    else highestZero = Math.max(highestZero, logOdds[i]!);
-  }
-  return lowestOne >= highestZero;
-}
-
-/** Newton's method; a step that lowers the likelihood is halved until it does not. */
-function maximise(problem: Problem, start: Point): Point {
+/**
+ * Newton's method; a step that lowers the likelihood is halved until it does not. Nothing
+ * where the likelihood flattens out before a maximum: the classes are separated, or all but.
+ */
+function maximise(problem: Problem, start: Point): Point | undefined {
   let point = start;
   let at = slopesAt(problem, point);
   for (let step = 0; step < MAX_STEPS; step++) {
     const determinant = at.slopeSlope * at.centreCentre - at.slopeCentre ** 2;
+    if (!(determinant > LEAST_CURVATURE * at.slopeSlope * at.centreCentre)) return undefined;
     const move = {
       slope: (at.centreCentre * at.slope - at.slopeCentre * at.centre) / determinant,
       centre: (at.slopeSlope * at.centre - at.slopeCentre * at.slope) / determinant,
@@ -101,7 +116,8 @@ function maximise(problem: Problem, start: Point): Point {
       [nextPoint, next] = stepped(problem, point, move, length);
     }
     [point, at] = [nextPoint, next];
-    if (Math.max(Math.abs(move.slope), Math.abs(move.centre)) < STEP_TOLERANCE) break;
+    if (Math.max(Math.abs(move.slope), Math.abs(move.centre)) < STEP_TOLERANCE) return point;
+    if (at.centreCentre < LEAST_WEIGHT) return undefined;
   }
   return point;
 }
