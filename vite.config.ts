@@ -53,6 +53,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'sample-data/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['.ci/laws.mjs'],
     testTimeout: 30_000,
   },
 });

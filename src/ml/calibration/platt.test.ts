@@ -78,7 +78,13 @@ describe('fitPlatt', () => {
     expect(Number.isFinite(touching.slope)).toBe(true);
     // One of five lies apart from four that differ by rounding alone: no maximum in sight.
     const nearly = fitPlatt(
-      Float64Array.of(-4.59511985013459, -4.59511985013459, -4.595119850134589, -4.595, -4.595),
+      Float64Array.of(
+        -4.59511985013459,
+        -4.59511985013459,
+        -4.595119850134589,
+        -4.595119850134589,
+        -4.5951138116074,
+      ),
       Uint8Array.of(0, 1, 0, 1, 1),
     );
     expect(Number.isFinite(nearly.slope)).toBe(true);

@@ -73,11 +73,7 @@ interface Problem {
 /** What stands for class 1 and for class 0 in the likelihood. */
 type Labels = readonly [forOne: number, forZero: number];
 
-function problemOf(
-  logOdds: Float64Array,
-  target: Uint8Array,
-  [forOne, forZero]: Labels,
-): Problem {
+function problemOf(logOdds: Float64Array, target: Uint8Array, [forOne, forZero]: Labels): Problem {
   const n = target.length;
   const y = Float64Array.from(target, (label) => (label === 1 ? forOne : forZero));
   // Rounding in shift and scale does no harm: the fit is mapped back by the same numbers.
