@@ -12,6 +12,7 @@ import {
 } from './scan';
 import { sniffSyntax } from './sniff';
 import type { Syntax } from './syntax';
+import { Uint32List } from './uint32List';
 
 /** How the file is laid out: where its records lie and which of them are rows. */
 export interface Layout {
@@ -117,7 +118,7 @@ function sortRecords(
 ): { rows: Uint32Array; rejected: RejectedRow[] } {
   const { bytes, records } = source;
   const { starts, ends, lines, fieldCounts, states } = records;
-  const rows: number[] = [];
+  const rows = new Uint32List(states.length - firstRow);
   const rejected: RejectedRow[] = [];
   for (let i = firstRow; i < states.length; i++) {
     if (states[i] === RECORD_FINE && fieldCounts[i]! > columnCount) {
@@ -136,7 +137,7 @@ function sortRecords(
     const end = Math.min(ends[i]!, starts[i]! + MOST_TEXT_BYTES);
     rejected.push({ line: lines[i]!, reason, text: decodeUtf8(bytes.subarray(starts[i], end)) });
   }
-  return { rows: Uint32Array.from(rows), rejected };
+  return { rows: rows.toArray(), rejected };
 }
 
 /** Totals stand among the last records. */

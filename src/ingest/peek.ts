@@ -15,7 +15,7 @@ export async function peekLoanFile(file: File, reading: Reading): Promise<Loaded
   const end = file.size > head.length ? head.lastIndexOf(LF) + 1 : head.length;
   const beginning = new File([head.subarray(0, end)], file.name);
   try {
-    const read = await readLoanFile(beginning, () => undefined, { reading });
+    const read = await readLoanFile(beginning, () => undefined, { reading, mostBytesForDanfo: 0 });
     return { ...read.file, tableId: '' };
   } catch (thrown) {
     if (isUserError(thrown)) return null;

@@ -214,7 +214,6 @@ function readTable(
   inferred: readonly InferredColumn[],
   sourceFile: ReadTable['sourceFile'],
 ): ReadTable {
-  const pick = (values: Uint32Array): Uint32Array => rows.map((record) => values[record]!);
   const unreadable = inferred.filter((column) => column.unreadable.length > 0);
   return {
     table: {
@@ -222,11 +221,17 @@ function readTable(
       columns: [...inferred.map(({ column }) => column), ...(sourceFile ? [sourceFile] : [])],
     },
     sourceFile,
-    lines: pick(records.lines),
+    lines: pick(records.lines, rows),
     rejected,
     unreadable: new Map(unreadable.map((found) => [found.column.name, found.unreadable])),
-    source: { bytes, starts: pick(records.starts), ends: pick(records.ends) },
+    source: { bytes, starts: pick(records.starts, rows), ends: pick(records.ends, rows) },
   };
+}
+
+function pick(values: Uint32Array, rows: Uint32Array): Uint32Array<ArrayBuffer> {
+  const picked = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) picked[row] = values[rows[row]!]!;
+  return picked;
 }
 
 /** Whether something in the file can be a fact of a loan: its name, its kind or its few values say. */

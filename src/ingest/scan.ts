@@ -20,6 +20,9 @@ export const RECORD_QUOTES_RUN_ON = 4;
 /** Longer fields are an accident: a quotation mark lost, or no table at all. */
 export const MOST_FIELD_BYTES = 1_000_000;
 
+/** Memory is taken for records of this size; shorter ones make it grow. */
+const USUAL_RECORD_BYTES = 100;
+
 /**
  * Where the records of a file lie. Record `i` is `bytes[starts[i] … ends[i])`, without its
  * line end. Lines that hold nothing but white space are no records.
@@ -82,9 +85,10 @@ function countLineEnds(bytes: Uint8Array, from: number, to: number): number {
  */
 export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
   const separator = syntax.delimiter.charCodeAt(0);
-  const [starts, ends, lines] = [new Uint32List(), new Uint32List(), new Uint32List()];
-  const [fieldCounts, states] = [new Uint32List(), new Uint32List()];
   const size = bytes.length;
+  const newList = (): Uint32List => new Uint32List(Math.ceil(size / USUAL_RECORD_BYTES));
+  const [starts, ends, lines] = [newList(), newList(), newList()];
+  const [fieldCounts, states] = [newList(), newList()];
   const endsText = new Uint8Array(256);
   for (const byte of [separator, LF, CR]) endsText[byte] = 1;
   let at = 0;

@@ -2,8 +2,13 @@ const FIRST_CAPACITY = 1024;
 
 /** A list of unsigned 32-bit numbers that grows by doubling. */
 export class Uint32List {
-  #values = new Uint32Array(FIRST_CAPACITY);
+  #values: Uint32Array<ArrayBuffer>;
   #length = 0;
+
+  /** @param expected so many numbers need no growth */
+  constructor(expected = 0) {
+    this.#values = new Uint32Array(Math.max(FIRST_CAPACITY, expected));
+  }
 
   get length(): number {
     return this.#length;
@@ -18,8 +23,10 @@ export class Uint32List {
     this.#values[this.#length++] = value;
   }
 
-  /** The numbers in an array of exactly their count. */
+  /** The numbers, in memory that the list no longer uses. */
   toArray(): Uint32Array<ArrayBuffer> {
-    return this.#values.slice(0, this.#length);
+    const array = this.#values.subarray(0, this.#length);
+    this.#values = new Uint32Array(0);
+    return array;
   }
 }

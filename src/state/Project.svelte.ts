@@ -305,12 +305,16 @@ export class Project {
     if (first === undefined) throw new Error('No file was chosen.');
     const bytes = files.reduce((sum, { size }) => sum + size, 0);
     const name = files.length === 1 ? first.name : `${files.length} files`;
-    let loading: Loading = { ...opening(name), bytes };
+    let shown: Loading = { ...opening(name), bytes };
     const tell = (patch: Partial<Loading>): void => {
-      loading = { ...loading, ...patch };
-      if (this.phase.status === 'loading') this.phase = loading;
+      shown = { ...shown, ...patch };
+      if (this.phase.status === 'loading') this.phase = shown;
     };
-    this.phase = loading;
+    this.phase = shown;
+    const onProgress = ({ fraction }: { fraction: number }): void => {
+      tell({ fraction });
+    };
+    const loading = this.#client.run('load', { files, reading }, { ...options, onProgress });
     if (bytes > LEAST_BYTES_TO_PEEK) {
       // Whatever keeps the beginning from being shown, reading the whole tells of it.
       this.#client.run('peek', { file: first, reading }, options).then(
@@ -320,10 +324,7 @@ export class Project {
         () => undefined,
       );
     }
-    const onProgress = ({ fraction }: { fraction: number }): void => {
-      tell({ fraction });
-    };
-    const loaded = await this.#client.run('load', { files, reading }, { ...options, onProgress });
+    const loaded = await loading;
     this.#source = { files, generation: this.#client.generation };
     return loaded;
   }

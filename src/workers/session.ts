@@ -37,6 +37,8 @@ export class Session {
   readonly #app: RunRecord['app'];
   /** Started ahead of the next file, so that Danfo.js is there when it is dropped. */
   #reader: TaskClient<ReadTasks> | null = null;
+  /** The one that reads a file now. */
+  #reading: TaskClient<ReadTasks> | null = null;
   /** Started for the next analysis of the file that was read. */
   #engines: WorkerEngines | null = null;
   #loaded: LoadedTable | null = null;
@@ -88,8 +90,10 @@ export class Session {
     { checkpoint, signal }: TaskContext,
   ): Promise<Tasks['load']['result']> {
     const startMs = performance.now();
+    const reader = this.#takeReader();
+    this.#reading = reader;
     await checkpoint('load', 0);
-    const { file: found, table } = await runAndEnd(this.#takeReader(), 'read', input, {
+    const { file: found, table } = await runAndEnd(reader, 'read', input, {
       signal,
       onFraction: (fraction) => void checkpoint('load', fraction).catch(() => undefined),
     });
@@ -120,9 +124,9 @@ export class Session {
     return this.#loaded;
   }
 
-  /** In a worker of its own, beside the one that reads the whole. */
-  #peek(input: Tasks['peek']['input'], { signal }: TaskContext): Promise<LoadedFile | null> {
-    return runAndEnd(createReader(), 'peek', input, { signal, onFraction: () => undefined });
+  /** By the worker that reads the whole, while it waits for the file's bytes. */
+  async #peek(input: Tasks['peek']['input'], { signal }: TaskContext): Promise<LoadedFile | null> {
+    return (await this.#reading?.run('peek', input, { signal })) ?? null;
   }
 
   async #analyse(
