@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../domain';
 import { randomStream, shuffle } from '../math';
-import { readLoanFile, type ReadLoanFileResult, type ReadOptions } from './readLoanFile';
-import { readSlice } from './readSlice';
+import * as layout from './layout';
+import { readLoanFile, type ReadLoanFileResult } from './readLoanFile';
+import type { ReadOptions } from './readRows';
+import { readSlice, type SliceJob } from './readSlice';
 import type { RunSlices } from './slices';
 import { NodeFileReader, textFile } from './testFiles';
 
@@ -28,9 +30,11 @@ async function expectSame(text: string, slicing: ReadOptions = {}): Promise<Read
 
 /** As a pool does it: slices cross as messages, and are done in any order. */
 function inOrder(orderOf: (count: number) => readonly number[]): RunSlices {
-  return async (count, jobOf, take) => {
-    for (const index of orderOf(count)) {
-      await take(index, structuredClone(readSlice(structuredClone(jobOf(index)))));
+  return async (next, take) => {
+    const jobs: SliceJob[] = [];
+    for (let job = await next(); job !== undefined; job = await next()) jobs.push(job);
+    for (const index of orderOf(jobs.length)) {
+      await take(index, structuredClone(readSlice(structuredClone(jobs[index]!))));
     }
   };
 }
@@ -174,6 +178,43 @@ describe('both readers', () => {
       ...['text', 'text', 'text', 'number', 'text', 'number', 'date'],
     ]);
     expect(table.unreadable.get('Loan_Amount')).toHaveLength(50);
+  });
+
+  it('make the same table of a file that comes in by parts', async () => {
+    const isStreamed = vi.spyOn(layout, 'startLayout');
+    await fc.assert(
+      fc.asyncProperty(
+        dialect,
+        slicing,
+        fc.array(column, { minLength: 1, maxLength: 4 }),
+        fc.record({
+          partBytes: fc.integer({ min: 3000, max: 6000 }),
+          brokenAt: fc.integer({ min: 0, max: 200 }),
+          broken: fc.constantFrom('LN_x', '"LN_x', 'Total,', '\u00e9', '"LN\n_x"', '\u0000'),
+          mark: fc.constantFrom('', '\ufeff'),
+        }),
+        async ({ delimiter, lineEnd, isClosed }, { sliceBytes, seed }, columns, given) => {
+          const header = ['Loan_ID', ...columns.map((_, i) => `Column ${i}`)].join(delimiter);
+          const rows = Array.from({ length: 200 }, (_, row) =>
+            [
+              `LN_${row}`,
+              ...columns.map((cells) => cellOf(...withoutTabs(cells[row % 12]!), delimiter)),
+            ].join(delimiter),
+          );
+          rows.splice(given.brokenAt, 0, given.broken + delimiter.repeat(columns.length));
+          const text = given.mark + [header, ...rows].join(lineEnd) + (isClosed ? lineEnd : '');
+          const reading = { ...defaultSettings().reading, delimiter };
+          const { partBytes } = given;
+          const options = { reading, sliceBytes, partBytes, runSlices: inOrder(shuffledBy(seed)) };
+          const outcome = (how: ReadOptions) =>
+            readBy({ ...how, reading }, text).catch((thrown: unknown) => thrown);
+          expect(await outcome({ ...BY_BYTES, ...options })).toEqual(await outcome(BY_DANFO));
+        },
+      ),
+      { numRuns: 150 },
+    );
+    const begun = isStreamed.mock.results.filter(({ value }) => value !== undefined);
+    expect(begun.length).toBeGreaterThan(75);
   });
 
   it('make the same table in any dialect, wherever it is cut and whoever is done first', async () => {

@@ -12,13 +12,14 @@ import {
 } from './infer';
 import { dialectOf } from './inferTable';
 import { TextMerger, ValueMerger } from './mergeSlices';
-import type { CellKind, SliceResult } from './readSlice';
+import type { CellKind, SliceJob, SliceResult } from './readSlice';
 import {
   SLICE_BYTES,
+  SliceCutter,
   SliceMemory,
-  cutIntoSlices,
   runSlicesInline,
   sliceJob,
+  type RowFeed,
   type RunSlices,
   type SlicedFile,
 } from './slices';
@@ -28,6 +29,9 @@ export interface ByteReaderInput extends SlicedFile {
   /** Told the share of the work done so far; what it throws ends the reading. */
   readonly onProgress: (fraction: number) => void | Promise<void>;
 }
+
+/** The same for a file whose rows are found while they are read: some of them are known. */
+export interface ByteFeed extends RowFeed, Pick<ByteReaderInput, 'header' | 'onProgress'> {}
 
 export interface SlicingOptions {
   /** Who reads the slices; the caller's own thread where nobody is named. */
@@ -45,13 +49,14 @@ const ROWS_TO_GUESS_FROM = 200;
  * does not depend on who reads the slices, how many there are or which is read first.
  */
 export async function readColumns(
-  input: ByteReaderInput,
+  feed: ByteFeed,
   slicing: SlicingOptions = {},
 ): Promise<InferredColumn[]> {
-  const { header } = input;
-  const first = firstBlock(input);
+  const { header } = feed;
+  const first = firstBlock({ ...feed, ...feed.known() });
   const kinds = header.map((name, column) => guessKind(name, first, column));
-  const columns = (await readAs(input, kinds, slicing)).filter((column) => column !== null);
+  const columns = (await readAs(feed, kinds, slicing)).filter((column) => column !== null);
+  const input = { ...feed, ...feed.known() };
   const isOther = (column: Merged, i: number): boolean =>
     column.kind !== 'text' && !holdsItsKind(column, header[i]!);
   await readAsText(input, columns, isOther, slicing);
@@ -83,7 +88,7 @@ async function readAsText(
   const kinds = columns.map((column, i) => (isOther(column, i) ? 'text' : null));
   if (kinds.every((kind) => kind === null)) return;
   const onProgress = (): void | Promise<void> => input.onProgress(1);
-  const texts = await readAs({ ...input, onProgress }, kinds, slicing);
+  const texts = await readAs(feedOf({ ...input, onProgress }), kinds, slicing);
   texts.forEach((text, i) => {
     if (text !== null) columns[i] = text;
   });
@@ -120,26 +125,28 @@ function guessKind(name: string, first: FieldBlock, column: number): CellKind {
   return holdsItsKind(guess, name) ? kind : 'text';
 }
 
+/** A file whose rows are all found. */
+export function feedOf(input: ByteReaderInput): ByteFeed {
+  return { ...input, known: () => input, findMore: () => Promise.resolve(false) };
+}
+
 /** The columns that `kinds` names, each of all rows; null for the others. */
 async function readAs(
-  input: ByteReaderInput,
+  feed: ByteFeed,
   kinds: readonly (CellKind | null)[],
   { runSlices = runSlicesInline, sliceBytes = SLICE_BYTES }: SlicingOptions,
 ): Promise<(Merged | null)[]> {
-  const rowCount = input.rows.length;
-  const columns = kinds.map((kind) => (kind === null ? null : newColumn(kind, rowCount)));
-  const firstRows = cutIntoSlices(input, sliceBytes);
-  const rangeOf = (index: number): [number, number] => [
-    firstRows[index]!,
-    firstRows[index + 1] ?? rowCount,
-  ];
+  const expectedRows = rowsExpected(feed.known());
+  const columns = kinds.map((kind) => (kind === null ? null : newColumn(kind, expectedRows)));
+  const cutter = new SliceCutter(feed, sliceBytes);
+  const firstRows: number[] = [];
   // Slices are added in the order of the file; those that are early wait.
   const waiting = new Map<number, SliceResult>();
   const memory = new SliceMemory();
   let added = 0;
   const addWaiting = (): void => {
     for (let next = waiting.get(added); next !== undefined; next = waiting.get(added)) {
-      const [from] = rangeOf(added);
+      const from = firstRows[added]!;
       next.columns.forEach((cells, i) => {
         if (cells !== null) columns[i]?.add(cells, from);
       });
@@ -147,20 +154,39 @@ async function readAs(
       waiting.delete(added++);
     }
   };
-  await runSlices(
-    firstRows.length,
-    (index) => sliceJob(input, rangeOf(index), kinds, memory),
-    async (index, result) => {
-      waiting.set(index, result);
-      addWaiting();
-      await input.onProgress(added / firstRows.length);
-    },
-  );
+  let asked = 0;
+  const nextJob = async (): Promise<SliceJob | undefined> => {
+    const place = asked++;
+    const range = await cutter.next();
+    if (range === undefined) return undefined;
+    firstRows[place] = range[0];
+    return sliceJob(feed.known(), range, kinds, memory);
+  };
+  await runSlices(nextJob, async (index, result) => {
+    waiting.set(index, result);
+    addWaiting();
+    await feed.onProgress(shareBefore(feed.known(), firstRows[added]));
+  });
+  const rowCount = feed.known().rows.length;
+  for (const column of columns) column?.end(rowCount);
   return columns;
 }
 
-function newColumn(kind: CellKind, rowCount: number): Merged {
-  return kind === 'text' ? new TextMerger(rowCount) : new ValueMerger(kind, rowCount);
+/** As many rows as the bytes hold if they are all as long as those known; a few more. */
+function rowsExpected({ bytes, records, rows }: SlicedFile): number {
+  const known = records.ends.at(-1) ?? 0;
+  return known >= bytes.length - 2
+    ? rows.length
+    : Math.ceil(1.05 * rows.length * (bytes.length / known));
+}
+
+/** The share of the bytes that lie before a row; all of them where there is none. */
+function shareBefore({ bytes, records, rows }: SlicedFile, row: number | undefined): number {
+  return row === undefined ? 1 : records.starts[rows[row]!]! / bytes.length;
+}
+
+function newColumn(kind: CellKind, expectedRows: number): Merged {
+  return kind === 'text' ? new TextMerger(expectedRows) : new ValueMerger(kind, expectedRows);
 }
 
 function inferredBy(

@@ -24,12 +24,18 @@ export function decodeText(
 }
 
 function encodingOf(file: Uint8Array): Encoding {
-  if (startsWith(file, [0xff, 0xfe])) return 'UTF-16LE';
-  if (startsWith(file, [0xfe, 0xff])) return 'UTF-16BE';
-  const zeros = zeroShares(file.subarray(0, SAMPLE_BYTES));
+  const encoding = plainEncodingOf(file);
+  return encoding === 'UTF-8' && !new Utf8Check().goesOn(file, true) ? 'windows-1252' : encoding;
+}
+
+/** What a file's beginning shows of its encoding; UTF-8 where it may be another of one byte. */
+export function plainEncodingOf(head: Uint8Array): Encoding {
+  if (startsWith(head, [0xff, 0xfe])) return 'UTF-16LE';
+  if (startsWith(head, [0xfe, 0xff])) return 'UTF-16BE';
+  const zeros = zeroShares(head.subarray(0, SAMPLE_BYTES));
   if (zeros.odd > 0.4 && zeros.even < 0.05) return 'UTF-16LE';
   if (zeros.even > 0.4 && zeros.odd < 0.05) return 'UTF-16BE';
-  return isUtf8(file) ? 'UTF-8' : 'windows-1252';
+  return 'UTF-8';
 }
 
 export function startsWith(file: Uint8Array, mark: readonly number[]): boolean {
@@ -55,17 +61,25 @@ function isAscii({ buffer, byteOffset, length }: Uint8Array): boolean {
   return rest.every((byte) => byte < 0x80);
 }
 
-function isUtf8(file: Uint8Array): boolean {
-  if (isAscii(file)) return true;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (let at = 0; at < file.length; at += CHUNK_BYTES) {
-      decoder.decode(file.subarray(at, at + CHUNK_BYTES), { stream: true });
+/** Whether bytes that come part by part are UTF-8. */
+export class Utf8Check {
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  /** Whether the last part may have ended within a character. */
+  #isWithin = false;
+
+  /** Whether the text still is UTF-8 with this part of it. */
+  goesOn(part: Uint8Array, isLast: boolean): boolean {
+    if (!this.#isWithin && isAscii(part)) return true;
+    this.#isWithin = true;
+    try {
+      for (let at = 0; at < part.length; at += CHUNK_BYTES) {
+        this.#decoder.decode(part.subarray(at, at + CHUNK_BYTES), { stream: true });
+      }
+      if (isLast) this.#decoder.decode();
+      return true;
+    } catch {
+      return false;
     }
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -8,7 +8,7 @@ import { RECORD_FINE, type Records } from './scan';
 import type { Syntax } from './syntax';
 
 /** A header stands in one of the first so many records. */
-const MOST_TITLE_RECORDS = 50;
+export const MOST_TITLE_RECORDS = 50;
 
 /** A file's bytes and its records. */
 export interface RecordSource {

@@ -6,14 +6,8 @@ export { mayBeOutcome, proposeOutcome } from './outcomes';
 export { sha256Of } from './openSource';
 export { peekLoanFile } from './peek';
 export { propose } from './propose';
-export {
-  MOST_BYTES_FOR_DANFO,
-  loadParser,
-  readLoanFile,
-  readLoanFiles,
-  type OnProgress,
-  type ReadLoanFileResult,
-} from './readLoanFile';
+export { readLoanFile, readLoanFiles, type ReadLoanFileResult } from './readLoanFile';
+export { MOST_BYTES_FOR_DANFO, loadParser, type OnProgress } from './readRows';
 export {
   readSlice,
   sliceJobBuffers,

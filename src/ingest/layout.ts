@@ -1,18 +1,17 @@
 import { UserError, type RejectedRow } from '../domain';
-import { cellsOf, cutAfter, headerPlace, isFieldName, isFine, type RecordSource } from './header';
-import { decodeUtf8 } from './readTable';
 import {
-  RECORD_EMPTY,
-  RECORD_FINE,
-  RECORD_QUOTES_BROKEN,
-  RECORD_QUOTES_RUN_ON,
-  RECORD_TOO_LONG,
-  scanRecords,
-  type Records,
-} from './scan';
-import { sniffSyntax } from './sniff';
+  cellsOf,
+  cutAfter,
+  headerPlace,
+  isFieldName,
+  isFine,
+  MOST_TITLE_RECORDS,
+  type RecordSource,
+} from './header';
+import { recordsOf, scanOn, scanRecords, startScan, type Records } from './scan';
+import { sniffSyntax, type SniffedSyntax } from './sniff';
+import { MOST_CLOSING_RECORDS, sortRecords, startSorting, type SortedRecords } from './sortRecords';
 import type { Syntax } from './syntax';
-import { Uint32List } from './uint32List';
 
 /** How the file is laid out: where its records lie and which of them are rows. */
 export interface Layout {
@@ -47,33 +46,109 @@ interface LayoutInput extends LayoutOptions {
  * UserError where there is no table or no row.
  */
 export function findLayout(input: LayoutInput): Layout {
-  const { name, bytes } = input;
-  const sniffed = sniffSyntax(bytes, input);
-  const syntax: Syntax = sniffed ?? {
-    delimiter: input.delimiter ?? ',',
-    escape: input.escape ?? 'doubled',
-  };
+  const { name, bytes, rowOfLine } = input;
+  const { sniffed, syntax } = syntaxOf(input, bytes);
   const records = scanRecords(bytes, syntax);
-  const { rowOfLine } = input;
   if (rowOfLine) records.lines.forEach((line, i) => (records.lines[i] = rowOfLine[line]!));
   const source: RecordSource = { name, bytes, syntax, records };
-  const place = headerPlace(source, sniffed?.fieldCount, input.headerLine);
+  const { named, ...head } = headOf(source, sniffed, input.headerLine);
+  const sorted = startSorting(
+    columnCountOf(source, head.fieldCount, named, head.firstRow),
+    head.firstRow,
+  );
+  sortRecords(source, sorted, records.states.length);
+  return laidOut(source, sorted, { ...head, named });
+}
+
+/** A file's layout while its bytes come in. */
+export interface GrowingLayout {
+  readonly syntax: Syntax;
+  /** The number of columns and their names are known from the first. */
+  readonly header: readonly string[];
+  /** Looks at the first `size` bytes. */
+  readonly goOn: (size: number, isEnd: boolean) => void;
+  /** What was found so far. */
+  readonly known: () => Pick<Layout, 'records' | 'rows'>;
+  /** Once all was looked at: {@link findLayout}. */
+  readonly layout: () => Layout;
+}
+
+/** The beginning has to hold so many records: the header is among them. */
+const RECORDS_TO_BEGIN_WITH = MOST_TITLE_RECORDS + 10;
+
+/**
+ * Begins to lay a file out by its first `size` bytes. Undefined where they do not tell all
+ * that has to be known first. Throws as {@link findLayout} does.
+ */
+export function startLayout(input: LayoutInput, size: number): GrowingLayout | undefined {
+  const { name, bytes, headerLine } = input;
+  const { sniffed, syntax } = syntaxOf(input, bytes.subarray(0, size));
+  const scan = startScan(bytes, syntax);
+  scanOn(scan, size, false);
+  const sourceNow = (): RecordSource => ({ name, bytes, syntax, records: recordsOf(scan) });
+  const { records } = sourceNow();
+  if (records.states.length < RECORDS_TO_BEGIN_WITH) return undefined;
+  if (headerLine !== undefined && headerLine >= records.lines.at(-1)!) return undefined;
+  const head = headOf(sourceNow(), sniffed, headerLine);
+  // A last column without a name is one where any row fills it.
+  if (head.named.at(-1) === '') return undefined;
+  const sorted = startSorting(head.fieldCount, head.firstRow);
+  return {
+    syntax,
+    header: uniqueNames(head.named, head.fieldCount),
+    goOn: (goneTo, isEnd) => {
+      scanOn(scan, goneTo, isEnd);
+      const source = sourceNow();
+      const count = source.records.states.length;
+      sortRecords(source, sorted, isEnd ? count : count - MOST_CLOSING_RECORDS);
+    },
+    known: () => ({ records: recordsOf(scan), rows: sorted.rows.view() }),
+    layout: () => laidOut(sourceNow(), sorted, head),
+  };
+}
+
+interface Head {
+  readonly headerLine: number;
+  /** The names of the columns; none where the file has no header. */
+  readonly named: readonly string[];
+  /** How many fields the header has, or the first row. */
+  readonly fieldCount: number;
+  readonly firstRow: number;
+}
+
+function headOf(
+  source: RecordSource,
+  sniffed: SniffedSyntax | null,
+  given: number | undefined,
+): Head {
+  const { name, records } = source;
+  const place = headerPlace(source, sniffed?.fieldCount, given);
   if (place === undefined) throw new UserError('not_a_table', { name });
-  const named = place.headerLine === 0 ? [] : cellsOf(source, place.record);
+  const { record, headerLine } = place;
+  const named = headerLine === 0 ? [] : cellsOf(source, record);
   // A list of words has no separator either: one column has to name something of a loan.
   if (sniffed === null && !named.some(isFieldName)) throw new UserError('not_a_table', { name });
-  const firstRow = place.headerLine === 0 ? place.record : place.record + 1;
-  const columnCount = columnCountOf(source, records.fieldCounts[place.record]!, named, firstRow);
-  const { rows, rejected } = sortRecords(source, columnCount, firstRow);
+  const firstRow = headerLine === 0 ? record : record + 1;
+  return { headerLine, named, fieldCount: records.fieldCounts[record]!, firstRow };
+}
+
+function syntaxOf(
+  input: LayoutOptions,
+  bytes: Uint8Array,
+): { sniffed: SniffedSyntax | null; syntax: Syntax } {
+  const sniffed = sniffSyntax(bytes, input);
+  const { delimiter, escape } = sniffed ?? input;
+  return { sniffed, syntax: { delimiter: delimiter ?? ',', escape: escape ?? 'doubled' } };
+}
+
+function laidOut(
+  { name, syntax, records }: RecordSource,
+  { columnCount, rows, rejected }: SortedRecords,
+  { named, headerLine }: Head,
+): Layout {
   if (rows.length === 0) throw new UserError('no_rows', { name, rejectedCount: rejected.length });
-  return {
-    syntax: { delimiter: syntax.delimiter, escape: syntax.escape },
-    header: uniqueNames(named, columnCount),
-    headerLine: place.headerLine,
-    records,
-    rows,
-    rejected,
-  };
+  const header = uniqueNames(named, columnCount);
+  return { syntax, header, headerLine, records, rows: rows.view(), rejected };
 }
 
 function uniqueNames(named: readonly string[], columnCount: number): string[] {
@@ -105,68 +180,4 @@ function columnCountOf(
   };
   while (count > 1 && named.length > 0 && named[count - 1] === '' && isEmptyAt(count - 1)) count--;
   return count;
-}
-
-/** A rejected record is kept with so much of its text. */
-const MOST_TEXT_BYTES = 100_000;
-
-/** Parts the records from `firstRow` on into rows and rejected ones. */
-function sortRecords(
-  source: RecordSource,
-  columnCount: number,
-  firstRow: number,
-): { rows: Uint32Array; rejected: RejectedRow[] } {
-  const { bytes, records } = source;
-  const { starts, ends, lines, fieldCounts, states } = records;
-  const rows = new Uint32List(states.length - firstRow);
-  const rejected: RejectedRow[] = [];
-  for (let i = firstRow; i < states.length; i++) {
-    if (states[i] === RECORD_FINE && fieldCounts[i]! > columnCount) {
-      const end = cutAfter(source, i, columnCount);
-      if (end !== undefined) {
-        ends[i] = end;
-        fieldCounts[i] = columnCount;
-      }
-    }
-    const reason =
-      reasonToReject(states[i]!, fieldCounts[i]!, columnCount) ?? reasonAtEnd(source, i);
-    if (reason === null) {
-      rows.push(i);
-      continue;
-    }
-    const end = Math.min(ends[i]!, starts[i]! + MOST_TEXT_BYTES);
-    rejected.push({ line: lines[i]!, reason, text: decodeUtf8(bytes.subarray(starts[i], end)) });
-  }
-  return { rows: rows.toArray(), rejected };
-}
-
-/** Totals stand among the last records. */
-const MOST_CLOSING_RECORDS = 5;
-const TOTALS =
-  /^(grand |sub ?-?)?(totals?|sum|summe|gesamt(summe|betrag)?|total g[eé]n[eé]ral|suma)\b[ :.]*$/i;
-
-/** A line of totals would count every loan twice. */
-function reasonAtEnd(source: RecordSource, record: number): string | null {
-  if (record < source.records.states.length - MOST_CLOSING_RECORDS) return null;
-  const firstFilled = cellsOf(source, record).find((cell) => cell !== '');
-  return firstFilled !== undefined && TOTALS.test(firstFilled)
-    ? `A line of totals (“${firstFilled}”), not a loan`
-    : null;
-}
-
-function reasonToReject(state: number, fieldCount: number, columnCount: number): string | null {
-  switch (state) {
-    case RECORD_QUOTES_BROKEN:
-      return 'A quotation mark opens a field and does not close it properly';
-    case RECORD_EMPTY:
-      return 'Every field is empty';
-    case RECORD_QUOTES_RUN_ON:
-      return 'A quoted field is longer than 1 MB, or its closing quotation mark is missing';
-    case RECORD_TOO_LONG:
-      return 'A field is longer than 1 MB; only its beginning is kept';
-    default:
-      return fieldCount === columnCount
-        ? null
-        : `${fieldCount} ${fieldCount === 1 ? 'field' : 'fields'} where the header has ${columnCount}`;
-  }
 }

@@ -13,23 +13,32 @@ const ROOM = 1.1;
 export interface ColumnMerger {
   readonly kind: CellKind;
   readonly add: (cells: SliceCells, firstRow: number) => void;
+  /** Ends the column at so many rows. */
+  readonly end: (rowCount: number) => void;
 }
 
 export class ValueMerger implements ColumnMerger, PlainCells {
   readonly kind: 'number' | 'date';
-  readonly values: Float64Array<ArrayBuffer>;
+  values: Float64Array<ArrayBuffer>;
   readonly unreadable: UnreadableCell[] = [];
   filledCount = 0;
   hasCode = false;
   points: PointUse = 'none';
 
-  constructor(kind: 'number' | 'date', rowCount: number) {
+  /** @param expectedRows more make it grow */
+  constructor(kind: 'number' | 'date', expectedRows: number) {
     this.kind = kind;
-    this.values = new Float64Array(rowCount);
+    this.values = new Float64Array(expectedRows);
   }
 
   add(cells: SliceCells, firstRow: number): void {
     if (cells.kind === 'text') throw new Error('Values were wanted and text was read');
+    const rowCount = firstRow + cells.values.length;
+    if (rowCount > this.values.length) {
+      const grown = new Float64Array(ROOM * rowCount);
+      grown.set(this.values);
+      this.values = grown;
+    }
     this.values.set(cells.values, firstRow);
     this.filledCount += cells.filledCount;
     this.hasCode ||= cells.hasCode;
@@ -38,24 +47,35 @@ export class ValueMerger implements ColumnMerger, PlainCells {
       this.unreadable.push({ row: firstRow + row, text });
     }
   }
+
+  end(rowCount: number): void {
+    this.values = this.values.subarray(0, rowCount);
+  }
 }
 
 /** Texts keep the order in which they come in the file, whatever slice each is in. */
 export class TextMerger implements ColumnMerger {
   readonly kind = 'text';
-  readonly #codes: Int32Array;
+  #codes: Int32Array;
   /** Identifiers mostly ascend, as no two then are equal: nothing has to be looked up. */
   readonly #ascending = new AscendingTexts();
   /** From the first text that does not. */
   #dictionary: ByteDictionary | null = null;
 
-  constructor(rowCount: number) {
-    this.#codes = new Int32Array(rowCount);
+  /** @param expectedRows more make it grow */
+  constructor(expectedRows: number) {
+    this.#codes = new Int32Array(expectedRows);
   }
 
   add(cells: SliceCells, firstRow: number): void {
     if (cells.kind !== 'text') throw new Error('Text was wanted and values were read');
     const { texts, codes } = cells;
+    const rowCount = firstRow + codes.length;
+    if (rowCount > this.#codes.length) {
+      const grown = new Int32Array(ROOM * rowCount);
+      grown.set(this.#codes);
+      this.#codes = grown;
+    }
     recode(codes, this.#codesOf(texts, codes.length), this.#codes, firstRow);
   }
 
@@ -76,6 +96,10 @@ export class TextMerger implements ColumnMerger {
     if (ends.length < LEAST_PACKED_LABELS || 2 * ends.length < rowCount) return;
     const share = (this.#codes.length / rowCount) * ROOM;
     dictionary.reserve(ends.length * share, bytes.length * share);
+  }
+
+  end(rowCount: number): void {
+    this.#codes = this.#codes.subarray(0, rowCount);
   }
 
   cells(): WrittenCells {

@@ -1,52 +1,38 @@
 import {
   UserError,
-  defaultSettings,
   type ColumnInfo,
   type FilePart,
   type LoadedFile,
   type Reading,
 } from '../domain';
-import { firstRows, readColumns, type ByteReaderInput, type SlicingOptions } from './byteReader';
-import { readCells, type ParseSlice } from './cells';
+import { feedOf, type ByteReaderInput } from './byteReader';
 import { textInfo } from './columnInfo';
 import { examineColumns } from './examine';
-import { inferColumn, writtenCells, type InferredColumn } from './infer';
-import { inferTable } from './inferTable';
+import type { InferredColumn } from './infer';
 import { joinFiles, sourceFileColumn, type LaidOut } from './join';
 import { findLayout, type Layout } from './layout';
 import { fieldOfHeader } from './mapping';
 import { openSource, sha256Of } from './openSource';
 import { mayBeOutcome } from './outcomes';
+import { readAsItComes } from './readAsItComes';
+import type { ReadFiles } from './readFiles';
+import {
+  MOST_BYTES_FOR_DANFO,
+  NOTHING_SAID,
+  readByBytes,
+  readByDanfo,
+  type OnProgress,
+  type ReadOptions,
+} from './readRows';
 import type { ReadTable } from './readTable';
 import { refuseTooMany } from './refuse';
 
-const PREVIEW_ROWS = 20;
 /** The share of all work that is done once the records are found. */
 const SCANNED = 0.15;
-/** The share of reading by Danfo.js that is its own. */
-const PARSED = 0.8;
-
-/** Told the share of the work done so far; what it throws ends the reading. */
-export type OnProgress = (fraction: number) => void | Promise<void>;
 
 export interface ReadLoanFileResult {
   readonly file: Omit<LoadedFile, 'tableId'>;
   readonly table: ReadTable;
-}
-
-/** Larger files are not read by Danfo.js, which holds every cell as a string. */
-export const MOST_BYTES_FOR_DANFO = 10_000_000;
-
-/** On demand: whoever imports this folder for its other functions does not load Danfo. */
-export async function loadParser(): Promise<ParseSlice> {
-  return (await import('./danfo')).parseWithDanfo;
-}
-
-export interface ReadOptions extends SlicingOptions {
-  /** What the user has said of the files; the rest they show themselves. */
-  readonly reading?: Reading;
-  /** Texts of more bytes are read by our own reader. */
-  readonly mostBytesForDanfo?: number;
 }
 
 /** Reads one file: {@link readLoanFiles}. */
@@ -67,14 +53,38 @@ export function readLoanFile(
 export async function readLoanFiles(
   files: readonly File[],
   onProgress: OnProgress,
-  {
-    reading = defaultSettings().reading,
-    mostBytesForDanfo = MOST_BYTES_FOR_DANFO,
-    ...slicing
-  }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
   const startedAt = performance.now();
   refuseTooMany(files);
+  const read =
+    (await readAsItComes(files, onProgress, options)) ??
+    (await readWhole(files, onProgress, options));
+  const { parts, bytes, layout, inferred, preview, sourceFile } = read;
+  const [{ source }] = parts;
+  const columns = inferred.map(({ info }) => info);
+  if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: source.name });
+  const table = readTable(bytes, layout, inferred, sourceFile);
+  const examined = examineColumns(columns, table);
+  return {
+    table,
+    file: {
+      ...(await aboutFiles(parts)),
+      recordCount: layout.rows.length + layout.rejected.length,
+      rowCount: layout.rows.length,
+      rejectedCount: layout.rejected.length,
+      columns: sourceFile === null ? examined : [...examined, textInfo(sourceFile)],
+      preview: sourceFile === null ? preview : preview.map((row) => [...row, source.name]),
+      loadMs: performance.now() - startedAt,
+    },
+  };
+}
+
+async function readWhole(
+  files: readonly File[],
+  onProgress: OnProgress,
+  { reading = NOTHING_SAID, mostBytesForDanfo = MOST_BYTES_FOR_DANFO, ...slicing }: ReadOptions,
+): Promise<ReadFiles> {
   const parts = await layOutAll(files, reading, (done) => onProgress(SCANNED * done));
   const [first] = parts;
   const joined = parts.length > 1 ? joinFiles(parts) : null;
@@ -86,26 +96,9 @@ export async function readLoanFiles(
     bytes,
     onProgress: (fraction) => onProgress(SCANNED + (1 - SCANNED) * fraction),
   };
-  const { inferred, preview } = await (isForDanfo
-    ? readByDanfo(input)
-    : readByBytes(input, slicing));
+  const rows = await (isForDanfo ? readByDanfo(input) : readByBytes(feedOf(input), slicing));
   const sourceFile = joined && sourceFileColumn(parts, joined.fileOfRow, layout.header);
-  const columns = inferred.map(({ info }) => info);
-  if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: first.source.name });
-  const table = readTable(bytes, layout, inferred, sourceFile);
-  const examined = examineColumns(columns, table);
-  return {
-    table,
-    file: {
-      ...(await aboutFiles(parts)),
-      recordCount: layout.rows.length + layout.rejected.length,
-      rowCount: layout.rows.length,
-      rejectedCount: layout.rejected.length,
-      columns: sourceFile === null ? examined : [...examined, textInfo(sourceFile)],
-      preview: sourceFile === null ? preview : preview.map((row) => [...row, first.source.name]),
-      loadMs: performance.now() - startedAt,
-    },
-  };
+  return { ...rows, parts, bytes, layout, sourceFile };
 }
 
 /** Files that are dropped in any order make the same portfolio. */
@@ -176,36 +169,6 @@ async function aboutFiles(files: readonly [LaidOut, ...LaidOut[]]): Promise<Abou
 
 function stemOf(name: string): string {
   return name.replace(/(\.(csv|tsv|txt))?\.[A-Za-z0-9]{1,5}$/i, '');
-}
-
-interface ReadRows {
-  readonly inferred: readonly InferredColumn[];
-  /** The first rows as written. */
-  readonly preview: readonly (readonly string[])[];
-}
-
-async function readByDanfo(input: ByteReaderInput): Promise<ReadRows> {
-  const { header, onProgress } = input;
-  const cells = await readCells({
-    ...input,
-    columnCount: header.length,
-    parse: await loadParser(),
-    onProgress: (fraction) => onProgress(PARSED * fraction),
-  });
-  const inferred = inferTable(
-    header.map((name, column) => {
-      const written = writtenCells(cells[column]!);
-      return (dialect) => inferColumn(name, written, dialect);
-    }),
-  );
-  await onProgress(1);
-  const rowCount = Math.min(PREVIEW_ROWS, input.rows.length);
-  const preview = Array.from({ length: rowCount }, (_, row) => cells.map((texts) => texts[row]!));
-  return { inferred, preview };
-}
-
-async function readByBytes(input: ByteReaderInput, slicing: SlicingOptions): Promise<ReadRows> {
-  return { inferred: await readColumns(input, slicing), preview: firstRows(input, PREVIEW_ROWS) };
 }
 
 function readTable(

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCells } from './cells';
 import { parseWithDanfo } from './danfo';
-import { RECORD_EMPTY, RECORD_FINE, RECORD_QUOTES_BROKEN, scanRecords } from './scan';
+import {
+  RECORD_EMPTY,
+  RECORD_FINE,
+  RECORD_QUOTES_BROKEN,
+  recordsOf,
+  scanOn,
+  scanRecords,
+  startScan,
+} from './scan';
 import { NodeFileReader } from './testFiles';
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -91,6 +99,29 @@ describe('scanRecords', () => {
     const records = scanRecords(bytes, CSV);
     expect(records.states.every((state) => state === RECORD_QUOTES_BROKEN)).toBe(true);
     expect(records.states).toHaveLength(300_000);
+  });
+
+  it('finds the same records while the bytes come in, wherever they are cut', () => {
+    const text = fc
+      .array(fc.constantFrom(...'a",\n\r \\', '"x","y"', '""', '\r\n', 'bc'), { maxLength: 60 })
+      .map((parts) => parts.join(''));
+    const cuts = fc.array(fc.nat(100), { maxLength: 12 });
+    const syntax = fc.record({
+      delimiter: fc.constant(','),
+      escape: fc.constantFrom('doubled', 'backslash'),
+    });
+    fc.assert(
+      fc.property(text, cuts, syntax, (written, places, by) => {
+        const bytes = encode(written);
+        const scan = startScan(bytes, by);
+        for (const place of places.sort((a, b) => a - b)) {
+          if (place < bytes.length) scanOn(scan, place, false);
+        }
+        scanOn(scan, bytes.length, true);
+        expect(recordsOf(scan)).toEqual(scanRecords(bytes, by));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

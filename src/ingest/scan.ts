@@ -75,24 +75,75 @@ function countLineEnds(bytes: Uint8Array, from: number, to: number): number {
   return count;
 }
 
+/** Finds the records of UTF-8 bytes in one pass: see {@link scanOn}. */
+export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
+  const scan = startScan(bytes, syntax);
+  scanOn(scan, bytes.length, true);
+  return recordsOf(scan);
+}
+
+/** A search for records that goes on as the bytes come in. */
+export interface Scan {
+  /** The whole file's; what has not come in yet is not looked at. */
+  readonly bytes: Uint8Array;
+  readonly syntax: Syntax;
+  readonly starts: Uint32List;
+  readonly ends: Uint32List;
+  readonly lines: Uint32List;
+  readonly fieldCounts: Uint32List;
+  readonly states: Uint32List;
+  /** Where the next record starts, and at which line. */
+  at: number;
+  line: number;
+  /** With fewer bytes it is not worth looking for the next record's end once more. */
+  worthFrom: number;
+}
+
+export function startScan(bytes: Uint8Array, syntax: Syntax): Scan {
+  const newList = (): Uint32List => new Uint32List(Math.ceil(bytes.length / USUAL_RECORD_BYTES));
+  return {
+    bytes,
+    syntax,
+    starts: newList(),
+    ends: newList(),
+    lines: newList(),
+    fieldCounts: newList(),
+    states: newList(),
+    at: 0,
+    line: 1,
+    worthFrom: 0,
+  };
+}
+
+/** The records found so far; what is written there is written in the scan, until it goes on. */
+export function recordsOf({ starts, ends, lines, fieldCounts, states }: Scan): Records {
+  return {
+    starts: starts.view(),
+    ends: ends.view(),
+    lines: lines.view(),
+    fieldCounts: fieldCounts.view(),
+    states: states.view(),
+  };
+}
+
 /**
- * Finds the records of UTF-8 bytes in one pass. Lines end with LF, CRLF or CR; a field that
- * begins with a quotation mark may hold separators and line ends, and escaped quotation marks;
- * blanks may follow its end. A quotation mark anywhere else is a character like others.
+ * Finds the records among the first `size` bytes; one that may go on beyond them waits, unless
+ * they are all there are. Lines end with LF, CRLF or CR; a field that begins with a quotation
+ * mark may hold separators and line ends, and escaped quotation marks; blanks may follow its
+ * end. A quotation mark anywhere else is a character like others.
  *
  * A broken quote costs only the line it stands on. The pass stays linear: a quote that is
- * searched in vain is followed by no other opening quote.
+ * searched in vain is followed by no other opening quote, and a record that waits is tried
+ * again with twice as many bytes.
  */
-export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
+export function scanOn(scan: Scan, size: number, isEnd: boolean): void {
+  if (!isEnd && size < scan.worthFrom) return;
+  const { syntax, starts, ends, lines, fieldCounts, states } = scan;
+  const bytes = scan.bytes.subarray(0, size);
   const separator = syntax.delimiter.charCodeAt(0);
-  const size = bytes.length;
-  const newList = (): Uint32List => new Uint32List(Math.ceil(size / USUAL_RECORD_BYTES));
-  const [starts, ends, lines] = [newList(), newList(), newList()];
-  const [fieldCounts, states] = [newList(), newList()];
   const endsText = new Uint8Array(256);
   for (const byte of [separator, LF, CR]) endsText[byte] = 1;
-  let at = 0;
-  let line = 1;
+  let { at, line } = scan;
 
   // One loop, because it visits every byte: what it decides is who owns the next byte.
   while (at < size) {
@@ -104,6 +155,7 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
     let sawQuote = false;
     let fieldStart = at;
     let isTooLong = false;
+    let isOpen = false;
 
     for (; at < size; at++) {
       const byte = bytes[at]!;
@@ -117,6 +169,7 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
       } else if (byte === QUOTE && atFieldStart) {
         const open = at + 1;
         let after = endOfQuoted(bytes, open, syntax);
+        isOpen = after === -1;
         const runsOn = after - open > MOST_FIELD_BYTES;
         if (runsOn) after = -1;
         if (after > open + 1) state = RECORD_FINE;
@@ -145,6 +198,12 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
     } else if (isTooLong || at - fieldStart > MOST_FIELD_BYTES) {
       state = RECORD_TOO_LONG;
     }
+    // A line end may be the first half of CRLF; a quote may close in what is still to come.
+    if (!isEnd && (isOpen || at + 1 >= size)) {
+      at = start;
+      scan.worthFrom = start + 2 * (size - start);
+      break;
+    }
     if (state !== RECORD_EMPTY || fieldCount > 1 || sawQuote) {
       starts.push(start);
       ends.push(at);
@@ -155,14 +214,8 @@ export function scanRecords(bytes: Uint8Array, syntax: Syntax): Records {
     line += lineEndsInside + 1;
     at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
   }
-
-  return {
-    starts: starts.toArray(),
-    ends: ends.toArray(),
-    lines: lines.toArray(),
-    fieldCounts: fieldCounts.toArray(),
-    states: states.toArray(),
-  };
+  scan.at = at;
+  scan.line = line;
 }
 
 function isBlank(byte: number | undefined): boolean {

@@ -6,18 +6,21 @@ import type { Syntax } from './syntax';
 export const SLICE_BYTES = 4_000_000;
 
 /**
- * Reads `count` slices, in any order and by anyone. `jobOf` is asked for a slice when it is
- * about to be read, so that only few are in memory at a time; `take` gets what was read.
+ * Reads the slices that `next` gives, until it has no more, in any order and by anyone. Each is
+ * asked for when it is about to be read, so that only few are in memory at a time; `take` gets
+ * what was read of it, with its place among them.
  */
 export type RunSlices = (
-  count: number,
-  jobOf: (index: number) => SliceJob,
+  next: () => Promise<SliceJob | undefined>,
   take: (index: number, result: SliceResult) => void | Promise<void>,
 ) => Promise<void>;
 
 /** Here and now, one after the other. */
-export const runSlicesInline: RunSlices = async (count, jobOf, take) => {
-  for (let index = 0; index < count; index++) await take(index, readSlice(jobOf(index)));
+export const runSlicesInline: RunSlices = async (next, take) => {
+  let index = 0;
+  for (let job = await next(); job !== undefined; job = await next()) {
+    await take(index++, readSlice(job));
+  }
 };
 
 export interface SlicedFile {
@@ -28,16 +31,64 @@ export interface SlicedFile {
   readonly syntax: Syntax;
 }
 
-/** The row each slice begins with: as many rows as `sliceBytes` hold, one at least. */
-export function cutIntoSlices({ records, rows }: SlicedFile, sliceBytes: number): number[] {
-  const firstRows: number[] = [];
-  let start = -Infinity;
-  for (let row = 0; row < rows.length; row++) {
-    if (records.ends[rows[row]!]! - start <= sliceBytes) continue;
-    firstRows.push(row);
-    start = records.starts[rows[row]!]!;
+/** A file whose rows are found while they are read. */
+export interface RowFeed {
+  /** What was found so far. */
+  readonly known: () => SlicedFile;
+  /** Finds more rows; false where all were found. */
+  readonly findMore: () => Promise<boolean>;
+}
+
+/** Cuts a file into slices of about `sliceBytes`, of one row at least, as its rows are found. */
+export class SliceCutter {
+  readonly #feed: RowFeed;
+  readonly #sliceBytes: number;
+  #from = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(feed: RowFeed, sliceBytes: number) {
+    this.#feed = feed;
+    this.#sliceBytes = sliceBytes;
   }
-  return firstRows;
+
+  /** The rows of the next slice, from the first to before the second; undefined after the last. */
+  next(): Promise<readonly [from: number, to: number] | undefined> {
+    const cut = this.#turn.then(() => this.#cut());
+    this.#turn = cut.catch(() => undefined);
+    return cut;
+  }
+
+  async #cut(): Promise<readonly [from: number, to: number] | undefined> {
+    const from = this.#from;
+    let to = fullSlice(this.#feed.known(), from, this.#sliceBytes);
+    while (to === undefined && (await this.#feed.findMore())) {
+      to = fullSlice(this.#feed.known(), from, this.#sliceBytes);
+    }
+    to ??= this.#feed.known().rows.length;
+    if (to === from) return undefined;
+    this.#from = to;
+    return [from, to];
+  }
+}
+
+/** Where a slice from row `from` on ends; undefined where the rows known do not fill it. */
+function fullSlice(
+  { records, rows }: SlicedFile,
+  from: number,
+  sliceBytes: number,
+): number | undefined {
+  if (from >= rows.length) return undefined;
+  const start = records.starts[rows[from]!]!;
+  const isWithin = (row: number): boolean => records.ends[rows[row]!]! - start <= sliceBytes;
+  if (isWithin(rows.length - 1)) return undefined;
+  // Ends ascend: the first row beyond is found by halving.
+  let [within, beyond] = [from - 1, rows.length - 1];
+  while (beyond - within > 1) {
+    const middle = (within + beyond) >>> 1;
+    if (isWithin(middle)) within = middle;
+    else beyond = middle;
+  }
+  return Math.max(beyond, from + 1);
 }
 
 /**

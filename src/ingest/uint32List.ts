@@ -23,10 +23,8 @@ export class Uint32List {
     this.#values[this.#length++] = value;
   }
 
-  /** The numbers, in memory that the list no longer uses. */
-  toArray(): Uint32Array<ArrayBuffer> {
-    const array = this.#values.subarray(0, this.#length);
-    this.#values = new Uint32Array(0);
-    return array;
+  /** The numbers so far; what is written there is written in the list, until it grows. */
+  view(): Uint32Array<ArrayBuffer> {
+    return this.#values.subarray(0, this.#length);
   }
 }

@@ -202,11 +202,13 @@ describe('WorkerPool', () => {
     const taken = new Map<number, number[]>();
     await pool.runEach(
       'reverse',
-      9,
-      (index) => {
+      async () => {
+        const index = made.length;
+        if (index === 9) return undefined;
         made.push(index);
         const input = Uint8Array.of(index, 0, 1);
         given.push(input);
+        await Promise.resolve();
         return { input, transfer: [input.buffer] };
       },
       (index, result) => {

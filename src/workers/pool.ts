@@ -50,22 +50,22 @@ export class WorkerPool<T extends TaskMap> {
   }
 
   /**
-   * As `runAll` for inputs and results too large to be held all at once: inputs are made when
-   * a worker is about to need them (each has one waiting while it works), and what comes out
-   * is taken as it comes.
+   * As `runAll` for inputs and results too large to be held all at once: the next input is asked
+   * for when a worker is about to need it (each has one waiting while it works), until there is
+   * none, and what comes out is taken as it comes, with its place in the order of asking.
    */
   async runEach<K extends keyof T & string>(
     task: K,
-    count: number,
-    inputOf: (index: number) => InputToMove<T[K]['input']>,
+    nextInput: () => Promise<InputToMove<T[K]['input']> | undefined>,
     take: (index: number, result: T[K]['result']) => void | Promise<void>,
   ): Promise<void> {
-    let next = 0;
+    let count = 0;
     const drain = async (client: TaskClient<T>): Promise<void> => {
-      while (next < count) {
-        const index = next++;
-        const { input, transfer } = inputOf(index);
-        await take(index, await client.run(task, input, { transfer }));
+      for (;;) {
+        const index = count++;
+        const next = await nextInput();
+        if (next === undefined) return;
+        await take(index, await client.run(task, next.input, { transfer: next.transfer }));
       }
     };
     await Promise.all([...this.#clients, ...this.#clients].map(drain));

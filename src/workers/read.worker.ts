@@ -20,12 +20,12 @@ const slicers = new WorkerPool<SliceTasks>(
   () => new Worker(new URL('./slice.worker.ts', import.meta.url), { type: 'module' }),
 );
 
-const runSlices: RunSlices = (count, jobOf, take) => {
-  const inputOf = (index: number) => {
-    const input = jobOf(index);
-    return { input, transfer: sliceJobBuffers(input) };
+const runSlices: RunSlices = (next, take) => {
+  const nextInput = async () => {
+    const input = await next();
+    return input && { input, transfer: sliceJobBuffers(input) };
   };
-  return slicers.runEach('slice', count, inputOf, take);
+  return slicers.runEach('slice', nextInput, take);
 };
 
 serve<ReadTasks>(self, {
