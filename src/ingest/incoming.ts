@@ -1,8 +1,9 @@
-import type { Encoding } from '../domain';
+import { UserError, type Encoding } from '../domain';
 import { Utf8Check, plainEncodingOf, startsWith } from './encoding';
-import { isPacked, readBytes } from './openSource';
+import { FilePieces } from './filePieces';
+import { isPacked } from './openSource';
 
-/** Large enough that asking for a part costs little, small enough that the first is soon there. */
+/** Large enough that going on costs little, small enough that the first part is soon there. */
 export const PART_BYTES = 4_000_000;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -12,25 +13,23 @@ export class NotPlainText extends Error {
   override readonly name = 'NotPlainText';
 }
 
-/** A UTF-8 text file whose bytes come in part by part, the next one while the last is used. */
+/** A UTF-8 text file whose bytes come in part by part, the next ones while the last are used. */
 export class IncomingText {
-  /** The file's own bytes, as many as are there. */
-  readonly original: Uint8Array<ArrayBuffer>;
-  /** The text, without a byte-order mark. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly #file: File;
+  /** As many of the file's bytes as are there. */
+  readonly #original: Uint8Array<ArrayBuffer>;
   readonly #partBytes: number;
+  readonly #pieces: FilePieces;
   readonly #check = new Utf8Check();
   #filled = 0;
-  #coming: Promise<Uint8Array<ArrayBuffer>> | null;
+  #bytes: Uint8Array<ArrayBuffer>;
 
-  private constructor(file: File, head: Uint8Array<ArrayBuffer>, partBytes: number) {
+  private constructor(file: File, partBytes: number) {
     this.#file = file;
-    this.#partBytes = partBytes;
-    this.original = new Uint8Array(file.size);
-    this.bytes = this.original.subarray(startsWith(head, BYTE_ORDER_MARK) ? 3 : 0);
-    this.#add(head);
-    this.#coming = this.#ask();
+    this.#original = new Uint8Array(file.size);
+    this.#bytes = this.#original;
+    this.#partBytes = Math.min(partBytes, file.size);
+    this.#pieces = new FilePieces(file, this.#partBytes);
   }
 
   /** Undefined for a file that is packed, or in another encoding: it opens as a whole alone. */
@@ -39,41 +38,43 @@ export class IncomingText {
     encoding: Encoding | null,
     partBytes = PART_BYTES,
   ): Promise<IncomingText | undefined> {
-    const head = await readBytes(file, 0, partBytes);
+    const text = new IncomingText(file, partBytes);
+    await text.comeIn();
+    const head = text.#original.subarray(0, text.#filled);
     if (isPacked(head) || (encoding ?? plainEncodingOf(head)) !== 'UTF-8') return undefined;
-    return new IncomingText(file, head, partBytes);
+    if (startsWith(head, BYTE_ORDER_MARK)) text.#bytes = text.#original.subarray(3);
+    return text;
+  }
+
+  /** The file as it is, with what has not come in yet as zeros. */
+  get original(): Uint8Array<ArrayBuffer> {
+    return this.#original;
+  }
+
+  /** Its text: without a byte-order mark. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes;
   }
 
   /** How much of `bytes` is there. */
   get size(): number {
-    return this.#filled - this.bytes.byteOffset;
+    return this.#filled - this.#bytes.byteOffset;
   }
 
   get isWhole(): boolean {
-    return this.#filled === this.original.length;
+    return this.#filled === this.#original.length;
   }
 
   /** Waits for the next part. Throws {@link NotPlainText}. */
   async comeIn(): Promise<void> {
-    const part = await this.#coming;
-    if (part === null) return;
-    // The browser fetches the next one beside what is done with this.
-    this.#coming = this.#ask(part.length);
-    this.#add(part);
-  }
-
-  #ask(more = 0): Promise<Uint8Array<ArrayBuffer>> | null {
-    const from = this.#filled + more;
-    if (from >= this.#file.size) return null;
-    const part = readBytes(this.#file, from, from + this.#partBytes);
-    // Heard when it is waited for.
-    part.catch(() => undefined);
-    return part;
-  }
-
-  #add(part: Uint8Array): void {
-    this.original.set(part, this.#filled);
-    this.#filled += part.length;
+    const from = this.#filled;
+    const to = Math.min(from + this.#partBytes, this.#original.length);
+    while (this.#filled < to) {
+      const count = await this.#pieces.readInto(this.#original.subarray(this.#filled));
+      if (count === 0) throw new UserError('file_unreadable', { name: this.#file.name });
+      this.#filled += count;
+    }
+    const part = this.#original.subarray(from, this.#filled);
     if (part.includes(0) || !this.#check.goesOn(part, this.isWhole)) throw new NotPlainText();
   }
 }

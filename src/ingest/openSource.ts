@@ -38,7 +38,7 @@ const WORKBOOK_ENTRY = /^(xl\/workbook\.|content\.xml$)/;
 export async function openSource(file: File, reading: Reading): Promise<Source> {
   const { name } = file;
   refuseBySize(file);
-  const original = await readBytes(file);
+  const original = await bytesOf(file);
   const byteCount = original.length;
   // On a thread of the browser's own, beside what follows.
   const hashing = sha256Of(original);
@@ -62,14 +62,9 @@ export function isPacked(file: Uint8Array): boolean {
   return [GZIP_MARK, ZIP_MARK, COMPOUND_MARK].some((mark) => startsWith(file, mark));
 }
 
-/** A file's bytes, or those of a part of it. */
-export async function readBytes(
-  file: File,
-  from = 0,
-  to = file.size,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await file.slice(from, to).arrayBuffer());
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     throw new UserError('file_unreadable', { name: file.name });
   }

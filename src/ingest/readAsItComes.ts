@@ -31,7 +31,8 @@ export async function readAsItComes(
     if (text === undefined) return undefined;
     const growing = startTable(file.name, text, reading);
     if (growing === undefined) return undefined;
-    const rows = await readByBytes(feedFrom(text, growing, onProgress), slicing);
+    const feed = feedFrom(text, growing, onProgress);
+    const rows = await readByBytes(feed, slicing);
     const layout = growing.layout();
     const source = await sourceOf(file.name, text);
     return { ...rows, parts: [{ source, layout }], bytes: text.bytes, layout, sourceFile: null };
