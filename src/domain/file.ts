@@ -68,7 +68,6 @@ export const MAX_LISTED_VALUES = 50;
 export interface FilePart {
   readonly name: string;
   readonly bytes: number;
-  readonly sha256: string;
   readonly recordCount: number;
 }
 
@@ -78,8 +77,6 @@ export interface LoadedFile {
   readonly tableId: string;
   readonly name: string;
   readonly bytes: number;
-  /** Of several files: the hash of their hashes, in order. */
-  readonly sha256: string;
   /** The files that make up this one, in the order of their loans. */
   readonly parts: readonly FilePart[];
   /** The sheets of a workbook and the one that was read; null for text. */

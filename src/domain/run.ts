@@ -62,9 +62,10 @@ export interface RejectSummary {
 export interface DataSection {
   readonly name: string;
   readonly bytes: number;
+  /** Of several files: the hash of their hashes, in order. */
   readonly sha256: string;
   /** The files that make up the portfolio; absent in runs of before there could be several. */
-  readonly parts?: readonly FilePart[];
+  readonly parts?: readonly (FilePart & { readonly sha256: string })[];
   /** The workbook's sheet that was read; null or absent for text. */
   readonly sheet?: string | null;
   /** Accepted loans. */

@@ -9,7 +9,7 @@ export class AscendingTexts {
   /** The number of the part's first text; undefined, and nothing added, where it breaks the order. */
   add(part: HashedTexts): number | undefined {
     const last = this.parts.at(-1);
-    if (!part.ascend || (last && compareTexts(lastText(last), firstText(part)) >= 0))
+    if (part.hashes !== null || (last && compareTexts(lastText(last), firstText(part)) >= 0))
       return undefined;
     const first = this.#count;
     this.parts.push(part);

@@ -6,9 +6,16 @@ const EMPTY = -1;
 /** A large dictionary grows faster than by doubling: each growth visits every text again. */
 const GROWTH = 4;
 
-/** Numbers different texts in the order in which they come, comparing their bytes. */
+/**
+ * Numbers different texts in the order in which they come, comparing their bytes. As long as
+ * each comes after the last one, as identifiers mostly do, nothing has to be looked up.
+ */
 export class ByteDictionary {
-  /** In pairs: a hash, and the number of the text that has it. One look finds both in memory. */
+  #ascends = true;
+  /**
+   * In pairs: a hash, and the number of the text that has it. One look finds both in memory.
+   * Of no use while the texts ascend.
+   */
   #slots = new Int32Array(2 * FIRST_SLOTS).fill(EMPTY);
   #hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Text `i` is `#bytes[#ends[i − 1] … #ends[i])`. */
@@ -18,19 +25,26 @@ export class ByteDictionary {
 
   /** The number of the text `bytes[start … end)`. */
   codeOf(bytes: Uint8Array, start: number, end: number): number {
-    let hash = 0x811c9dc5 | 0;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    return this.#codeOfHashed(bytes, start, end, hash ^ (hash >>> 15));
+    if (this.#ascends) {
+      const order = this.#orderAfterLast(bytes, start, end);
+      if (order > 0) return this.#append(bytes, start, end);
+      if (order === 0) return this.#count - 1;
+      this.#hashAll();
+    }
+    return this.#codeOfHashed(bytes, start, end, hashOf(bytes, start, end));
   }
 
   /** The number here of each text of another dictionary, which come in its order. */
   codesOf({ packed, hashes }: HashedTexts): Int32Array {
     const { bytes, ends } = packed;
     const codes = new Int32Array(ends.length);
+    if (this.#ascends) this.#hashAll();
     let start = 0;
     for (let i = 0; i < codes.length; i++) {
-      codes[i] = this.#codeOfHashed(bytes, start, ends[i]!, hashes[i]!);
-      start = ends[i]!;
+      const end = ends[i]!;
+      const hash = hashes === null ? hashOf(bytes, start, end) : hashes[i]!;
+      codes[i] = this.#codeOfHashed(bytes, start, end, hash);
+      start = end;
     }
     return codes;
   }
@@ -41,7 +55,7 @@ export class ByteDictionary {
       bytes: this.#bytes.slice(0, this.#startOf(this.#count)),
       ends: this.#ends.slice(0, this.#count),
     };
-    return { packed, hashes: this.#hashes.slice(0, this.#count), ascend: ascend(packed) };
+    return { packed, hashes: this.#ascends ? null : this.#hashes.slice(0, this.#count) };
   }
 
   /** Makes room for so many more texts of so many bytes, if they are all new. */
@@ -77,6 +91,13 @@ export class ByteDictionary {
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const code = this.#append(bytes, start, end);
+    this.#hashes[code] = hash;
+    this.#fillSlot(hash, code);
+    return code;
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number): number {
     if (this.#count === this.#ends.length) this.#growSlots(GROWTH * this.#count);
     const code = this.#count;
     const from = this.#startOf(code);
@@ -84,9 +105,34 @@ export class ByteDictionary {
     if (to > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(to, from * 2));
     for (let i = 0; i < end - start; i++) this.#bytes[from + i] = bytes[start + i]!;
     this.#ends[code] = to;
-    this.#hashes[code] = hash;
-    this.#fillSlot(hash, code);
     return this.#count++;
+  }
+
+  /** {@link compareTexts} of this text and the last one; positive where there is none. */
+  #orderAfterLast(bytes: Uint8Array, start: number, end: number): number {
+    if (this.#count === 0) return 1;
+    const own = this.#bytes;
+    const from = this.#startOf(this.#count - 1);
+    const length = end - start;
+    const longer = length - (this.#ends[this.#count - 1]! - from);
+    if (longer !== 0) return longer;
+    for (let i = 0; i < length; i++) {
+      const difference = bytes[start + i]! - own[from + i]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** From the first text that does not come after the last one. */
+  #hashAll(): void {
+    this.#ascends = false;
+    let start = 0;
+    for (let code = 0; code < this.#count; code++) {
+      const end = this.#ends[code]!;
+      this.#hashes[code] = hashOf(this.#bytes, start, end);
+      start = end;
+    }
+    this.#growSlots(this.#ends.length);
   }
 
   #fillSlot(hash: number, code: number): void {
@@ -106,17 +152,22 @@ export class ByteDictionary {
     const hashes = new Int32Array(capacity);
     hashes.set(this.#hashes);
     this.#hashes = hashes;
+    if (this.#ascends) return;
     this.#slots = new Int32Array(4 * capacity).fill(EMPTY);
     for (let code = 0; code < this.#count; code++) this.#fillSlot(hashes[code]!, code);
   }
 }
 
-/** Different texts, and a hash of each. */
+/** Different texts, and a hash of each; none where each comes after the one before it. */
 export interface HashedTexts {
   readonly packed: PackedTexts;
-  readonly hashes: Int32Array<ArrayBuffer>;
-  /** Whether each comes after the one before it: {@link compareTexts}. */
-  readonly ascend: boolean;
+  readonly hashes: Int32Array<ArrayBuffer> | null;
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 /** A text within the bytes of others. */
@@ -135,18 +186,6 @@ export function compareTexts(a: TextPlace, b: TextPlace): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-function ascend({ bytes, ends }: PackedTexts): boolean {
-  let last: TextPlace | undefined;
-  let start = 0;
-  for (const end of ends) {
-    const text = { bytes, start, end };
-    if (last !== undefined && compareTexts(last, text) >= 0) return false;
-    last = text;
-    start = end;
-  }
-  return true;
 }
 
 function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {

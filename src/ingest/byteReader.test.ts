@@ -5,6 +5,7 @@ import { randomStream, shuffle } from '../math';
 import * as layout from './layout';
 import { readLoanFile, type ReadLoanFileResult } from './readLoanFile';
 import type { ReadOptions } from './readRows';
+import { sha256Of } from './openSource';
 import { readSlice, type SliceJob } from './readSlice';
 import type { RunSlices } from './slices';
 import { NodeFileReader, textFile } from './testFiles';
@@ -16,7 +17,8 @@ beforeAll(() => {
 /** All that both readers must agree on: everything but the time it took. */
 async function readBy(options: ReadOptions, text: string): Promise<ReadLoanFileResult> {
   const read = await readLoanFile(textFile(text), () => undefined, options);
-  return { ...read, file: { ...read.file, loadMs: 0 } };
+  const hashes = read.hashes ?? [await sha256Of(read.table.source.bytes)];
+  return { ...read, hashes, file: { ...read.file, loadMs: 0 } };
 }
 
 const BY_DANFO: ReadOptions = { mostBytesForDanfo: Infinity };

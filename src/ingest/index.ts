@@ -3,7 +3,7 @@ export { describeColumn } from './describe';
 export { interpretTable } from './interpret';
 export { fieldOfHeader, proposeMapping } from './mapping';
 export { mayBeOutcome, proposeOutcome } from './outcomes';
-export { sha256Of } from './openSource';
+export { hashOfFiles, sha256Of } from './openSource';
 export { peekLoanFile } from './peek';
 export { propose } from './propose';
 export { readLoanFile, readLoanFiles, type ReadLoanFileResult } from './readLoanFile';

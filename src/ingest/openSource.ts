@@ -87,6 +87,12 @@ function isWorkbook(name: string, content: Uint8Array<ArrayBuffer>): boolean {
   return zipEntryNames(name, content).some((entry) => WORKBOOK_ENTRY.test(entry));
 }
 
+/** What stands for several files: the hash of their hashes, in order; of one, its own. */
+export async function hashOfFiles(hashes: readonly string[]): Promise<string> {
+  const [first = ''] = hashes;
+  return hashes.length === 1 ? first : sha256Of(new TextEncoder().encode(hashes.join('\n')));
+}
+
 /** Hexadecimal, as the usual tools print it. */
 export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,7 +1,6 @@
 import type { Reading } from '../domain';
 import type { ByteFeed } from './byteReader';
 import { IncomingText, NotPlainText } from './incoming';
-import type { LaidOut } from './join';
 import { startLayout, type GrowingLayout } from './layout';
 import { sha256Of } from './openSource';
 import type { ReadFiles } from './readFiles';
@@ -34,8 +33,16 @@ export async function readAsItComes(
     const feed = feedFrom(text, growing, onProgress);
     const rows = await readByBytes(feed, slicing);
     const layout = growing.layout();
-    const source = await sourceOf(file.name, text);
-    return { ...rows, parts: [{ source, layout }], bytes: text.bytes, layout, sourceFile: null };
+    const { original, bytes } = text;
+    const source = {
+      name: file.name,
+      byteCount: original.length,
+      encoding: 'UTF-8',
+      workbook: null,
+    } as const;
+    // To hash a large file takes its time: that of whoever wants to know.
+    const hashes = bytes.length === original.length ? null : [await sha256Of(original)];
+    return { ...rows, parts: [{ source, layout }], hashes, bytes, layout, sourceFile: null };
   } catch (thrown) {
     if (thrown instanceof NotPlainText) return undefined;
     throw thrown;
@@ -72,10 +79,4 @@ function feedFrom(text: IncomingText, growing: GrowingLayout, onProgress: OnProg
   };
   growing.goOn(text.size, false);
   return { header, onProgress, findMore, known: () => ({ ...growing.known(), bytes, syntax }) };
-}
-
-async function sourceOf(name: string, text: IncomingText): Promise<LaidOut['source']> {
-  const { original, bytes } = text;
-  const [byteCount, sha256] = [original.length, await sha256Of(original)];
-  return { name, byteCount, sha256, encoding: 'UTF-8', bytes, workbook: null };
 }

@@ -12,7 +12,7 @@ import type { InferredColumn } from './infer';
 import { joinFiles, sourceFileColumn, type LaidOut } from './join';
 import { findLayout, type Layout } from './layout';
 import { fieldOfHeader } from './mapping';
-import { openSource, sha256Of } from './openSource';
+import { openSource } from './openSource';
 import { mayBeOutcome } from './outcomes';
 import { readAsItComes } from './readAsItComes';
 import type { ReadFiles } from './readFiles';
@@ -33,6 +33,8 @@ const SCANNED = 0.15;
 export interface ReadLoanFileResult {
   readonly file: Omit<LoadedFile, 'tableId'>;
   readonly table: ReadTable;
+  /** Each file's SHA-256; null where there is one alone, and the table's bytes are all of it. */
+  readonly hashes: readonly string[] | null;
 }
 
 /** Reads one file: {@link readLoanFiles}. */
@@ -60,7 +62,7 @@ export async function readLoanFiles(
   const read =
     (await readAsItComes(files, onProgress, options)) ??
     (await readWhole(files, onProgress, options));
-  const { parts, bytes, layout, inferred, preview, sourceFile } = read;
+  const { parts, hashes, bytes, layout, inferred, preview, sourceFile } = read;
   const [{ source }] = parts;
   const columns = inferred.map(({ info }) => info);
   if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: source.name });
@@ -68,8 +70,9 @@ export async function readLoanFiles(
   const examined = examineColumns(columns, table);
   return {
     table,
+    hashes,
     file: {
-      ...(await aboutFiles(parts)),
+      ...aboutFiles(parts),
       recordCount: layout.rows.length + layout.rejected.length,
       rowCount: layout.rows.length,
       rejectedCount: layout.rejected.length,
@@ -98,7 +101,8 @@ async function readWhole(
   };
   const rows = await (isForDanfo ? readByDanfo(input) : readByBytes(feedOf(input), slicing));
   const sourceFile = joined && sourceFileColumn(parts, joined.fileOfRow, layout.header);
-  return { ...rows, parts, bytes, layout, sourceFile };
+  const hashes = parts.map(({ source }) => source.sha256);
+  return { ...rows, parts, hashes, bytes, layout, sourceFile };
 }
 
 /** Files that are dropped in any order make the same portfolio. */
@@ -142,23 +146,21 @@ function nameApart(wanted: string, others: readonly LaidOut[]): string {
 
 type AboutFiles = Pick<
   LoadedFile,
-  'name' | 'bytes' | 'sha256' | 'parts' | 'workbook' | 'delimiter' | 'headerLine' | 'encoding'
+  'name' | 'bytes' | 'parts' | 'workbook' | 'delimiter' | 'headerLine' | 'encoding'
 >;
 
 /** What is recorded of the files; of several, the first one's text stands for all. */
-async function aboutFiles(files: readonly [LaidOut, ...LaidOut[]]): Promise<AboutFiles> {
+function aboutFiles(files: ReadFiles['parts']): AboutFiles {
   const [{ source, layout }] = files;
   const parts = files.map((file): FilePart => {
-    const { name, byteCount, sha256 } = file.source;
+    const { name, byteCount } = file.source;
     const { rows, rejected } = file.layout;
-    return { name, bytes: byteCount, sha256, recordCount: rows.length + rejected.length };
+    return { name, bytes: byteCount, recordCount: rows.length + rejected.length };
   });
   const { workbook } = source;
-  const hashes = new TextEncoder().encode(parts.map(({ sha256 }) => sha256).join('\n'));
   return {
     name: parts.length === 1 ? source.name : `${stemOf(source.name)} + ${parts.length - 1} more`,
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    sha256: parts.length === 1 ? source.sha256 : await sha256Of(hashes),
     parts,
     workbook: workbook && { sheet: workbook.sheet, sheets: workbook.sheets },
     delimiter: layout.syntax.delimiter,

@@ -104,7 +104,7 @@ export function sliceResultBuffers({ columns, memory }: SliceResult): ArrayBuffe
   const ofTexts = columns.flatMap((cells) => {
     if (cells?.kind !== 'text') return [];
     const { packed, hashes } = cells.texts;
-    return [packed.bytes.buffer, packed.ends.buffer, hashes.buffer];
+    return [packed.bytes, packed.ends, ...(hashes ? [hashes] : [])].map(({ buffer }) => buffer);
   });
   return [...memory, ...ofTexts];
 }

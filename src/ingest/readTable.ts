@@ -29,7 +29,7 @@ export interface ReadTable {
   readonly unreadable: ReadonlyMap<string, readonly UnreadableCell[]>;
   /** The file's text, UTF-8, and where in it each row's record lies. */
   readonly source: {
-    readonly bytes: Uint8Array;
+    readonly bytes: Uint8Array<ArrayBuffer>;
     readonly starts: Uint32Array;
     readonly ends: Uint32Array;
   };

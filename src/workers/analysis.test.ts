@@ -29,7 +29,7 @@ const ENGINES: Engines = {
 type Changes = Partial<Pick<AnalysisInput, 'settings' | 'earlierModel' | 'engines' | 'checkpoint'>>;
 
 async function inputOf(csv: string, changes: Changes = {}): Promise<AnalysisInput> {
-  const { file, table } = await readLoanFile(new File([csv], 'loans.csv'), () => undefined);
+  const { file, table, hashes } = await readLoanFile(new File([csv], 'loans.csv'), () => undefined);
   const mapping = proposeMapping(file.columns);
   const outcomeColumn = file.columns.find(({ name }) => name === mapping.recoveryStatus);
   const { badValues, openValues } = proposeOutcome(outcomeColumn);
@@ -41,6 +41,7 @@ async function inputOf(csv: string, changes: Changes = {}): Promise<AnalysisInpu
   return {
     file: { ...file, tableId: 'table', loadMs: 0 },
     read: table,
+    hashes: hashes ?? [],
     settings,
     earlierModel: null,
     engines: ENGINES,

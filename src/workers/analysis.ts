@@ -13,7 +13,13 @@ import {
   type RunRecord,
   type Settings,
 } from '../domain';
-import { acceptRows, interpretTable, type AcceptedRows, type ReadTable } from '../ingest';
+import {
+  acceptRows,
+  hashOfFiles,
+  interpretTable,
+  type AcceptedRows,
+  type ReadTable,
+} from '../ingest';
 import { numbersOf, overdueAmounts, profileTable, sortOutcomes } from '../profile';
 import {
   assessRisk,
@@ -30,6 +36,8 @@ import type { Checkpoint } from './protocol';
 
 export interface AnalysisInput {
   readonly file: LoadedFile;
+  /** The SHA-256 of each of its parts. */
+  readonly hashes: readonly string[];
   readonly read: ReadTable;
   readonly settings: Settings;
   readonly earlierModel: EarlierModel | null;
@@ -125,7 +133,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     id: input.runId,
     app: input.app,
     analysedAt: input.analysedAt,
-    data: dataSection({ file, settings, profile, open, acceptance }),
+    data: await dataSection({ ...input, settings, profile, open, acceptance }),
     settings: { ...settings, houseRule: [...strategy.section.houseRule] },
     profile,
     profileDetails: details,
@@ -240,23 +248,29 @@ function riskOf(
   });
 }
 
-interface DataParts {
-  readonly file: LoadedFile;
+interface DataParts extends Pick<AnalysisInput, 'file' | 'hashes'> {
   readonly settings: Settings;
   readonly profile: RunRecord['profile'];
   readonly open: Uint8Array;
   readonly acceptance: AcceptedRows;
 }
 
-function dataSection({ file, settings, profile, open, acceptance }: DataParts): DataSection {
+async function dataSection({
+  file,
+  hashes,
+  settings,
+  profile,
+  open,
+  acceptance,
+}: DataParts): Promise<DataSection> {
   const { accepted: table, rejected, summary } = acceptance;
   const fields = fieldOfColumns(settings.mapping);
   const openLoans = open.reduce((count, isOpen) => count + isOpen, 0);
   return {
     name: file.name,
     bytes: file.bytes,
-    sha256: file.sha256,
-    parts: file.parts,
+    sha256: await hashOfFiles(hashes),
+    parts: file.parts.map((part, i) => ({ ...part, sha256: hashes[i] ?? '' })),
     sheet: file.workbook?.sheet ?? null,
     rows: table.rowCount,
     rejectedRows: rejected.length,

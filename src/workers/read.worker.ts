@@ -35,7 +35,7 @@ serve<ReadTasks>(self, {
     const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
     const read = await readLoanFiles(files, onProgress, { reading, runSlices });
     const table = toPlainReadTable(read.table);
-    return new Transferred({ file: read.file, table }, readTableBuffers(table));
+    return new Transferred({ ...read, table }, readTableBuffers(table));
   },
   peek: ({ file, reading }) => peekLoanFile(file, reading),
 });

@@ -30,6 +30,8 @@ import type { ReadTasks } from './subtasks';
 interface LoadedTable {
   readonly file: LoadedFile;
   readonly read: ReadTable;
+  /** Of each file; those of a large one are computed while the user looks at its columns. */
+  readonly hashes: Promise<readonly string[]>;
 }
 
 /** What the worker holds: the file last read, the run on show, and what could not be stored. */
@@ -93,7 +95,11 @@ export class Session {
     const reader = this.#takeReader();
     this.#reading = reader;
     await checkpoint('load', 0);
-    const { file: found, table } = await runAndEnd(reader, 'read', input, {
+    const {
+      file: found,
+      table,
+      hashes,
+    } = await runAndEnd(reader, 'read', input, {
       signal,
       onFraction: (fraction) => void checkpoint('load', fraction).catch(() => undefined),
     });
@@ -102,7 +108,11 @@ export class Session {
       tableId: crypto.randomUUID(),
       loadMs: performance.now() - startMs,
     };
-    this.#loaded = { file: loaded, read: fromPlainReadTable(table) };
+    const read = fromPlainReadTable(table);
+    const hashing = hashesOf(read, hashes);
+    // Heard when the analysis asks for them.
+    hashing.catch(() => undefined);
+    this.#loaded = { file: loaded, read, hashes: hashing };
     // They load while the user looks at the mapping.
     this.#engines ??= startEngines();
     return {
@@ -141,6 +151,7 @@ export class Session {
     try {
       const analysis = await analyse({
         ...loaded,
+        hashes: await loaded.hashes,
         settings,
         earlierModel,
         engines,
@@ -288,6 +299,13 @@ export class Session {
 
 function signatureOf({ columns }: LoadedFile): Promise<string> {
   return sha256Of(new TextEncoder().encode(headerKey(columns)));
+}
+
+async function hashesOf(
+  { source }: ReadTable,
+  known: readonly string[] | null,
+): Promise<readonly string[]> {
+  return known ?? [await sha256Of(source.bytes)];
 }
 
 function createReader(): TaskClient<ReadTasks> {

@@ -7,7 +7,11 @@ import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 export type ReadTasks = {
   read: {
     input: { files: readonly File[]; reading: Reading };
-    result: { file: Omit<LoadedFile, 'tableId'>; table: PlainReadTable };
+    result: {
+      file: Omit<LoadedFile, 'tableId'>;
+      table: PlainReadTable;
+      hashes: readonly string[] | null;
+    };
   };
   /** The beginning of a large file, as its first rows show it; null where that says nothing. */
   peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { delimiterName, readingSentence } from './reading';
 
-const part = { name: 'a.csv', bytes: 1, sha256: '', recordCount: 1 };
+const part = { name: 'a.csv', bytes: 1, recordCount: 1 };
 const text = { workbook: null, delimiter: ';', headerLine: 3, encoding: 'UTF-8', parts: [part] };
 
 describe('how a file was read', () => {

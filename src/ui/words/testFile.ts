@@ -19,7 +19,6 @@ export function fileOf(...columns: ColumnInfo[]): LoadedFile {
     tableId: 't',
     name: 'loans.csv',
     bytes: 1,
-    sha256: '',
     delimiter: ',',
     headerLine: 1,
     parts: [],
