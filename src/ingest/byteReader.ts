@@ -12,6 +12,7 @@ import {
 } from './infer';
 import { dialectOf } from './inferTable';
 import { TextMerger, ValueMerger } from './mergeSlices';
+import { summariseInline, type NumberSummary, type SummariseAll } from './numberSummary';
 import type { CellKind, SliceJob, SliceResult } from './readSlice';
 import {
   SLICE_BYTES,
@@ -37,6 +38,8 @@ export interface SlicingOptions {
   /** Who reads the slices; the caller's own thread where nobody is named. */
   readonly runSlices?: RunSlices;
   readonly sliceBytes?: number;
+  /** Who looks at the columns; the caller's own thread where nobody is named. */
+  readonly summariseAll?: SummariseAll;
 }
 
 /** From so many cells a column's kind is guessed before it is read. */
@@ -60,7 +63,8 @@ export async function readColumns(
   const isOther = (column: Merged, i: number): boolean =>
     column.kind !== 'text' && !holdsItsKind(column, header[i]!);
   await readAsText(input, columns, isOther, slicing);
-  const inferred = columns.map((column, i) => inferredBy(column, i, input, {}));
+  const summaries = await summariesOf(columns, slicing.summariseAll);
+  const inferred = columns.map((column, i) => inferredBy(column, i, input, {}, summaries[i]));
   const dialect = dialectOf(inferred);
   // Points that may part thousands do so here: their text tells.
   const isDoubtful = (column: Merged): boolean =>
@@ -76,6 +80,22 @@ type Merged = TextMerger | ValueMerger;
 
 function holdsItsKind(cells: ValueCells & { readonly kind: CellKind }, name: string): boolean {
   return cells.kind === 'number' ? arePlainNumbers(name, cells) : areIsoDays(name, cells);
+}
+
+/** What there is to see in the columns of values; those of text have no summary. */
+async function summariesOf(
+  columns: readonly Merged[],
+  summariseAll: SummariseAll = summariseInline,
+): Promise<(NumberSummary | undefined)[]> {
+  const ofValues = columns.filter((column) => column.kind !== 'text');
+  const summarised = await summariseAll(ofValues.map(({ kind, values }) => ({ kind, values })));
+  const summaryOf = new Map<Merged, NumberSummary>();
+  ofValues.forEach((column, i) => {
+    const { values, summary } = summarised[i]!;
+    column.values = values;
+    summaryOf.set(column, summary);
+  });
+  return columns.map((column) => summaryOf.get(column));
 }
 
 /** Puts text in the place of the columns that `isOther`, read from the file once more. */
@@ -194,10 +214,11 @@ function inferredBy(
   place: number,
   input: ByteReaderInput,
   dialect: Dialect,
+  summary?: NumberSummary,
 ): InferredColumn {
   const name = input.header[place]!;
   if (column.kind === 'text') return inferColumn(name, column.cells(), dialect);
   const textAt = (row: number): string => fieldText(blockOf(input, row, row + 1), 0, place).trim();
-  const inferred = valueColumn(name, column.kind, column, textAt);
+  const inferred = valueColumn(name, column.kind, column, textAt, summary);
   return column.points === 'decimal' ? { ...inferred, evidence: { decimal: '.' } } : inferred;
 }

@@ -1,6 +1,7 @@
 import { MAX_LISTED_VALUES, type ColumnInfo, type ValueCount } from '../domain';
-import { countDistinct, distinctNumbers, type DistinctNumbers } from '../math';
+import type { DistinctNumbers } from '../math';
 import { labelAt, labelCount, type DateColumn, type NumberColumn, type TextColumn } from '../table';
+import type { NumberSummary } from './numberSummary';
 import type { UnreadableCell } from './readTable';
 
 const EXAMPLE_COUNT = 5;
@@ -10,29 +11,24 @@ export interface NumberInfoInput {
   /** The trimmed cell of a row. */
   readonly textAt: (row: number) => string;
   readonly unreadable: readonly UnreadableCell[];
+  readonly summary: NumberSummary;
 }
 
 /** Describes a column of numbers or dates. Equal values count once, however they are written. */
-export function numberInfo({ column, textAt, unreadable }: NumberInfoInput): ColumnInfo {
+export function numberInfo({ column, textAt, unreadable, summary }: NumberInfoInput): ColumnInfo {
   const { kind, name, values } = column;
-  const few = distinctNumbers(values, MAX_LISTED_VALUES);
-  const missingCount = countMissing(values) - unreadable.length;
+  const few = summary.listed;
+  const missingCount = summary.missingCount - unreadable.length;
   const firstRows = few ? few.firstRows.subarray(0, EXAMPLE_COUNT) : firstDifferentRows(values);
   return {
     name,
     type: kind,
     missingCount,
     unreadableCount: unreadable.length,
-    distinctCount: few ? few.values.length : countDistinct(values),
+    distinctCount: summary.distinctCount,
     examples: Array.from(firstRows, textAt),
     values: few ? listed(countedValues(few, textAt), missingCount) : null,
   };
-}
-
-function countMissing(values: Float64Array): number {
-  let count = 0;
-  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) count++;
-  return count;
 }
 
 /** The first row of each of the first few different values. */

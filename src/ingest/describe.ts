@@ -1,8 +1,9 @@
 import type { ColumnInfo, ColumnReading } from '../domain';
-import { cellText, findColumn, type Table } from '../table';
+import { cellText, findColumn, type Column, type DateColumn, type NumberColumn } from '../table';
 import { numberInfo, textInfo } from './columnInfo';
 import { examineColumn } from './examine';
-import { interpretedColumn, type InterpretedColumn } from './interpret';
+import { interpretedColumn } from './interpret';
+import { summariseNumbers } from './numberSummary';
 import type { ReadTable } from './readTable';
 
 /**
@@ -14,28 +15,29 @@ export function describeColumn(info: ColumnInfo, read: ReadTable, said: ColumnRe
   const after = interpretedColumn(read, info.name, said);
   const before = findColumn(read.table, info.name);
   if (after === undefined || before === undefined) return info;
-  const fresh = infoOf(after, read.table, info);
-  return examineColumn(fresh, {
+  const { column } = after;
+  const only = {
     ...read,
-    table: { ...read.table, columns: [after.column] },
+    table: { ...read.table, columns: [column] },
     unreadable: new Map([[info.name, after.unreadable]]),
-  });
+  };
+  const asked = questionOf(info);
+  if (column.kind === 'text') return examineColumn({ ...textInfo(column), ...asked }, only, null);
+  const { unreadable } = after;
+  const summary = summariseNumbers(column.kind, column.values);
+  const fresh = numberInfo({ column, textAt: textsOf(column, before, info), unreadable, summary });
+  return examineColumn({ ...fresh, ...asked }, only, summary);
 }
 
-function infoOf(
-  { column, unreadable }: InterpretedColumn,
-  table: Table,
+/** The cells of a column as they were written, as far as that is known. */
+function textsOf(
+  column: NumberColumn | DateColumn,
+  before: Column,
   info: ColumnInfo,
-): ColumnInfo {
-  const before = findColumn(table, column.name);
-  if (column.kind === 'text') return { ...textInfo(column), ...questionOf(info) };
-  const written = writtenValues(info);
-  const textAt = (row: number): string =>
-    before?.kind === 'text'
-      ? (before.labels[before.codes[row]!] ?? '')
-      : ((column.kind === 'number' ? written.get(column.values[row]!) : undefined) ??
-        cellText(column, row));
-  return { ...numberInfo({ column, textAt, unreadable }), ...questionOf(info) };
+): (row: number) => string {
+  if (before.kind === 'text') return (row) => before.labels[before.codes[row]!] ?? '';
+  const written = column.kind === 'number' ? writtenValues(info) : new Map<number, string>();
+  return (row) => written.get(column.values[row]!) ?? cellText(column, row);
 }
 
 /** What was asked stays so, and what stands beside the numbers. */

@@ -17,6 +17,12 @@ export {
 } from './readSlice';
 export type { RunSlices } from './slices';
 export {
+  summarise,
+  type SummariseAll,
+  type SummarisedValues,
+  type ValuesToSummarise,
+} from './numberSummary';
+export {
   fromPlainReadTable,
   readTableBuffers,
   recordText,

@@ -17,6 +17,7 @@ import { parseCompactDay, parseDay } from './dates';
 import { fieldOfHeader } from './mapping';
 import { marksOf } from './marks';
 import { parseNumber, type DecimalMark } from './numbers';
+import { summariseNumbers, type NumberSummary } from './numberSummary';
 import { packedWithoutMissing } from './packedLabels';
 import type { UnreadableCell } from './readTable';
 import { isMissingText, looksLikeCode } from './values';
@@ -54,6 +55,8 @@ export interface Dialect {
 export interface InferredColumn {
   readonly column: Column;
   readonly info: ColumnInfo;
+  /** Of numbers and dates. */
+  readonly summary: NumberSummary | null;
   readonly unreadable: readonly UnreadableCell[];
   /** What the cells say of the file's dialect; nothing where they fit both ways. */
   readonly evidence: Dialect;
@@ -274,12 +277,13 @@ function emptyColumn(
 export function valueColumn(
   name: string,
   kind: 'number' | 'date',
-  { values, unreadable }: ValueCells,
+  { values, unreadable }: Pick<ValueCells, 'values' | 'unreadable'>,
   textAt: (row: number) => string,
+  summary = summariseNumbers(kind, values),
 ): InferredColumn {
   const column = { kind, name, values };
-  const info = numberInfo({ column, textAt, unreadable });
-  return { column, unreadable, info, evidence: {}, depends: false };
+  const info = numberInfo({ column, textAt, unreadable, summary });
+  return { column, summary, unreadable, info, evidence: {}, depends: false };
 }
 
 function textColumn(name: string, written: WrittenCells, trims: boolean): InferredColumn {
@@ -287,7 +291,8 @@ function textColumn(name: string, written: WrittenCells, trims: boolean): Inferr
   const column = packed
     ? packedTextColumn(name, recoded(written.codes, packed.codeOf), packed.texts)
     : plainTextColumn(name, written, trims);
-  return { column, unreadable: [], info: textInfo(column), evidence: {}, depends: false };
+  const info = textInfo(column);
+  return { column, summary: null, unreadable: [], info, evidence: {}, depends: false };
 }
 
 function plainTextColumn(

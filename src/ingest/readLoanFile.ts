@@ -67,7 +67,7 @@ export async function readLoanFiles(
   const columns = inferred.map(({ info }) => info);
   if (!isOfUse(columns)) throw new UserError('no_usable_column', { name: source.name });
   const table = readTable(bytes, layout, inferred, sourceFile);
-  const examined = examineColumns(columns, table);
+  const examined = examineColumns(inferred, table);
   return {
     table,
     hashes,

@@ -1,5 +1,6 @@
 import { formatNumber, type SuspectValue } from '../domain';
 import { isoDate, type DateColumn, type NumberColumn } from '../table';
+import { NINES, countCodes, type CodeCounts } from './codeCounts';
 import type { UnreadableCell } from './readTable';
 
 const MOST_SUSPECTS = 4;
@@ -8,18 +9,6 @@ const LEAST_CELLS = 3;
 const LEAST_SHARE = 0.001;
 /** A code above all other values is at least so many times the largest. */
 const FAR_ABOVE = 1.5;
-/** Columns of fewer different values are ratings or flags: −1 may be one of them. */
-const LEAST_DISTINCT = 8;
-
-const NEGATIVE_CODES = [-1, -9, -99, -999, -9999, -99_999, -999_999];
-const NINES = [99, 999, 9999, 99_999, 999_999, 9_999_999, 99_999_999, 999_999_999];
-/** Days since 1970 of 1899-12-30, 1900-01-01, 1970-01-01, 2099-12-31, 2999-12-31, 9999-12-31. */
-const DATE_CODES = ['1899-12-30', '1900-01-01', '1970-01-01', '2099-12-31', '2999-12-31']
-  .concat('9999-12-31')
-  .map((day) => Date.parse(day) / 86_400_000);
-
-/** 2099-12-31. */
-const LATEST_DAY = 47_481;
 
 /**
  * The values of a column of numbers or dates that may be codes for "no value": negative ones
@@ -29,61 +18,17 @@ const LATEST_DAY = 47_481;
 export function suspectsOf(
   column: NumberColumn | DateColumn,
   unreadable: readonly UnreadableCell[],
+  counted: CodeCounts = countCodes(column.kind, column.values),
 ): SuspectValue[] {
-  const codes = column.kind === 'date' ? dateCodes(column) : numberCodes(column);
+  const codes = column.kind === 'date' ? dateCodes(counted) : numberCodes(counted);
   return [...codes, ...repeatedTexts(column, unreadable)].slice(0, MOST_SUSPECTS);
-}
-
-interface Counted {
-  readonly counts: ReadonlyMap<number, number>;
-  /** Of the values that are no codes. */
-  readonly min: number;
-  readonly max: number;
-  readonly rowCount: number;
-  /** Whether the others have at least {@link LEAST_DISTINCT} different values. */
-  readonly isVaried: boolean;
-}
-
-/** Cheap to ask of a million values: nearly all are no codes. */
-function mayBeNumberCode(value: number): boolean {
-  const size = value | 0;
-  return size === value && (size % 10 === 9 || size < 0);
-}
-
-function mayBeDateCode(value: number): boolean {
-  return value <= 0 || value >= LATEST_DAY;
-}
-
-function countCodes(
-  values: Float64Array,
-  codes: readonly number[],
-  mayBeCode: (value: number) => boolean,
-): Counted {
-  const isCode = new Set(codes);
-  const counts = new Map<number, number>();
-  const others = new Set<number>();
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of values) {
-    if (mayBeCode(value) && isCode.has(value)) {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    } else {
-      if (value < min) min = value;
-      if (value > max) max = value;
-      if (others.size < LEAST_DISTINCT && !Number.isNaN(value)) others.add(value);
-    }
-  }
-  const isVaried = others.size >= LEAST_DISTINCT;
-  return { counts, min, max, rowCount: values.length, isVaried };
 }
 
 function isOften(count: number, rowCount: number): boolean {
   return count >= Math.max(LEAST_CELLS, LEAST_SHARE * rowCount);
 }
 
-function numberCodes({ values }: NumberColumn): SuspectValue[] {
-  const counted = countCodes(values, [...NEGATIVE_CODES, ...NINES], mayBeNumberCode);
-  const { counts, min, max, rowCount, isVaried } = counted;
+function numberCodes({ counts, min, max, rowCount, isVaried }: CodeCounts): SuspectValue[] {
   // Nines that lie among the other values are values.
   const top = NINES.filter((code) => counts.has(code)).reduce(
     (most, code) => (code > FAR_ABOVE * most ? most : Math.max(most, code)),
@@ -98,8 +43,7 @@ function numberCodes({ values }: NumberColumn): SuspectValue[] {
     .map(([code, count]) => ({ value: String(code), count, reason }));
 }
 
-function dateCodes({ values }: DateColumn): SuspectValue[] {
-  const { counts, min, max, rowCount } = countCodes(values, DATE_CODES, mayBeDateCode);
+function dateCodes({ counts, min, max, rowCount }: CodeCounts): SuspectValue[] {
   const reason = `all other days lie between ${Number.isFinite(min) ? isoDate(min) : ''} and ${Number.isFinite(max) ? isoDate(max) : ''}`;
   return [...counts]
     .filter(([, count]) => isOften(count, rowCount) && Number.isFinite(min))

@@ -7,6 +7,8 @@ import {
   sliceJobBuffers,
   toPlainReadTable,
   type RunSlices,
+  type SummariseAll,
+  type SummarisedValues,
 } from '../ingest';
 import { WorkerPool } from './pool';
 import { Transferred, serve } from './serve';
@@ -28,12 +30,25 @@ const runSlices: RunSlices = (next, take) => {
   return slicers.runEach('slice', nextInput, take);
 };
 
+const summariseAll: SummariseAll = async (columns) => {
+  const summarised: SummarisedValues[] = [];
+  let next = 0;
+  const nextInput = () => {
+    const input = columns[next++];
+    return Promise.resolve(input && { input, transfer: [input.values.buffer] });
+  };
+  await slicers.runEach('summarise', nextInput, (index, result) => {
+    summarised[index] = result;
+  });
+  return summarised;
+};
+
 serve<ReadTasks>(self, {
   read: async ({ files, reading }, { checkpoint }) => {
     // They load while the file's records are found.
     if (files.some(({ size }) => size > MOST_BYTES_FOR_DANFO)) slicers.warmUp();
     const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
-    const read = await readLoanFiles(files, onProgress, { reading, runSlices });
+    const read = await readLoanFiles(files, onProgress, { reading, runSlices, summariseAll });
     const table = toPlainReadTable(read.table);
     return new Transferred({ ...read, table }, readTableBuffers(table));
   },

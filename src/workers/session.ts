@@ -27,6 +27,8 @@ import { runAndEnd } from './sub';
 import { upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
 
+const HASH_AFTER_MS = 500;
+
 interface LoadedTable {
   readonly file: LoadedFile;
   readonly read: ReadTable;
@@ -301,11 +303,14 @@ function signatureOf({ columns }: LoadedFile): Promise<string> {
   return sha256Of(new TextEncoder().encode(headerKey(columns)));
 }
 
+/** Not before the mapping screen has what it waits for: a large file is copied to be hashed. */
 async function hashesOf(
   { source }: ReadTable,
   known: readonly string[] | null,
 ): Promise<readonly string[]> {
-  return known ?? [await sha256Of(source.bytes)];
+  if (known !== null) return known;
+  await new Promise((resolve) => setTimeout(resolve, HASH_AFTER_MS));
+  return [await sha256Of(source.bytes)];
 }
 
 function createReader(): TaskClient<ReadTasks> {

@@ -1,4 +1,4 @@
-import { readSlice, sliceResultBuffers } from '../ingest';
+import { readSlice, sliceResultBuffers, summarise } from '../ingest';
 import { Transferred, serve } from './serve';
 import type { SliceTasks } from './subtasks';
 
@@ -7,4 +7,5 @@ serve<SliceTasks>(self, {
     const result = readSlice(job);
     return new Transferred(result, sliceResultBuffers(result));
   },
+  summarise: (column) => new Transferred(summarise(column), [column.values.buffer]),
 });

@@ -1,5 +1,11 @@
 import type { LoadedFile, Reading } from '../domain';
-import type { PlainReadTable, SliceJob, SliceResult } from '../ingest';
+import type {
+  PlainReadTable,
+  SliceJob,
+  SliceResult,
+  SummarisedValues,
+  ValuesToSummarise,
+} from '../ingest';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 
@@ -18,7 +24,10 @@ export type ReadTasks = {
 };
 
 /** Served by each `slice.worker` of the pool that reads a large file. */
-export type SliceTasks = { slice: { input: SliceJob; result: SliceResult } };
+export type SliceTasks = {
+  slice: { input: SliceJob; result: SliceResult };
+  summarise: { input: ValuesToSummarise; result: SummarisedValues };
+};
 
 /** Served by `kmeans.worker`: TensorFlow.js lives there alone. */
 export type KMeansTasks = {
