@@ -88,7 +88,7 @@ export function startLayout(input: LayoutInput, size: number): GrowingLayout | u
   const sourceNow = (): RecordSource => ({ name, bytes, syntax, records: recordsOf(scan) });
   const { records } = sourceNow();
   if (records.states.length < RECORDS_TO_BEGIN_WITH) return undefined;
-  if (headerLine !== undefined && headerLine >= records.lines.at(-1)!) return undefined;
+  if ((headerLine ?? 0) >= (records.lines.at(-1) ?? 0)) return undefined;
   const head = headOf(sourceNow(), sniffed, headerLine);
   // A last column without a name is one where any row fills it.
   if (head.named.at(-1) === '') return undefined;
