@@ -69,7 +69,7 @@ export const runInline: RunForestJobs = (jobs, onDone) =>
   Promise.resolve(
     jobs.map((job, i) => {
       const part = growForestPart(job);
-      onDone(i + 1, jobs.length);
+      onDone(i + 1);
       return part;
     }),
   );

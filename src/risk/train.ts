@@ -13,10 +13,13 @@ import type { Column } from '../table';
 import { partCount, planForest, type ForestPlan } from './forestPlan';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
 
-/** Grows forests: in a pool of workers, or in line. Results in the order of the jobs. */
+/**
+ * Grows forests: in a pool of workers, or in line. Results in the order of the jobs; progress
+ * counts jobs, and parts of them.
+ */
 export type RunForestJobs = (
   jobs: readonly ForestJob[],
-  onDone: (doneCount: number, totalCount: number) => void,
+  onProgress: (doneCount: number) => void,
 ) => Promise<ForestPart[]>;
 
 /** What was learned, with the scores of every learning row by a model that never saw it. */
@@ -85,7 +88,8 @@ export async function trainForests(
 
 /** Between 0 and 1: the parts that have grown, and the forests that are calibrated. */
 class TrainingProgress {
-  jobsDone = 0;
+  /** By forest. */
+  readonly jobsDone = new Float64Array(FOREST_COUNT);
   calibratedCount = 0;
   readonly #checkpoint: (fraction: number) => Promise<void>;
   readonly #jobCount: number;
@@ -96,7 +100,7 @@ class TrainingProgress {
   }
 
   report(): Promise<void> {
-    const grown = this.jobsDone / this.#jobCount;
+    const grown = this.jobsDone.reduce((sum, done) => sum + done, 0) / this.#jobCount;
     return this.#checkpoint(0.95 * grown + (0.05 * this.calibratedCount) / FOREST_COUNT);
   }
 }
@@ -132,8 +136,8 @@ async function startForests(
       params,
       seed,
     });
-    const parts = runForestJobs(plan.jobs, () => {
-      progress.jobsDone++;
+    const parts = runForestJobs(plan.jobs, (doneCount) => {
+      progress.jobsDone[fold] = doneCount;
       ignoreFailure(progress.report());
     });
     ignoreFailure(parts);

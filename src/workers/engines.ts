@@ -14,13 +14,24 @@ export interface Engines {
   ) => Promise<KMeansResult>;
   readonly runForestJobs: (
     jobs: readonly ForestJob[],
-    onDone: (doneCount: number, totalCount: number) => void,
+    onProgress: (doneCount: number) => void,
   ) => Promise<ForestPart[]>;
 }
 
 /** Engines in workers of their own, all ended by `dispose`. */
 export interface WorkerEngines extends Engines {
   readonly dispose: () => void;
+}
+
+/** With no more workers than these the forests of the folds keep all of them busy. */
+const FEW_WORKERS = 3;
+
+/**
+ * Jobs of one forest share its data, which crosses once with each group: few workers get all of
+ * a forest at once, many a part each.
+ */
+function inGroups(jobs: readonly ForestJob[], workerCount: number): (readonly ForestJob[])[] {
+  return workerCount <= FEW_WORKERS ? [jobs] : jobs.map((job) => [job]);
 }
 
 /** Starts the workers at once: they load before they are wanted. */
@@ -40,10 +51,13 @@ export function startEngines(): WorkerEngines {
   return {
     cluster: (data, rowCount, featureCount, options) =>
       kmeans.run('cluster', { data, rowCount, featureCount, options }),
-    runForestJobs: (jobs, onDone) =>
-      forest.runAll('grow', jobs, (doneCount) => {
-        onDone(doneCount, jobs.length);
-      }),
+    runForestJobs: async (jobs, onProgress) => {
+      const groups = inGroups(jobs, forest.size);
+      const parts = await forest.runAll('grow', groups, (done) => {
+        onProgress((done * jobs.length) / groups.length);
+      });
+      return parts.flat();
+    },
     dispose,
   };
 }

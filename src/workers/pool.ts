@@ -1,4 +1,4 @@
-import { TaskClient, type WorkerLike } from './client';
+import { TaskClient, type RunOptions, type WorkerLike } from './client';
 import type { TaskMap } from './protocol';
 
 const MAX_WORKERS = 8;
@@ -14,12 +14,23 @@ export interface InputToMove<I> {
   readonly transfer: readonly ArrayBuffer[];
 }
 
-/** Several workers of one kind that share a queue of equal tasks. */
+/** Each worker has one task waiting while it works: it is never idle for want of a message. */
+const TASKS_PER_WORKER = 2;
+
+/** Several workers of one kind that share a queue of tasks: first come, first served. */
 export class WorkerPool<T extends TaskMap> {
   readonly #clients: readonly TaskClient<T>[];
+  /** Clients that can take a task, once for each. */
+  readonly #free: TaskClient<T>[];
+  readonly #queue: ((client: TaskClient<T>) => void)[] = [];
 
   constructor(create: () => WorkerLike, size = poolSize()) {
     this.#clients = Array.from({ length: size }, () => new TaskClient<T>(create));
+    this.#free = Array.from({ length: TASKS_PER_WORKER }, () => this.#clients).flat();
+  }
+
+  get size(): number {
+    return this.#clients.length;
   }
 
   warmUp(): void {
@@ -29,30 +40,34 @@ export class WorkerPool<T extends TaskMap> {
   /**
    * The results in the order of `inputs`, whichever worker finishes first. The first
    * failure rejects; tasks already running then finish unheard.
+   * @param onProgress told how much of all inputs is done, from 0 to their number
    */
   async runAll<K extends keyof T & string>(
     task: K,
     inputs: readonly T[K]['input'][],
-    onDone: (doneCount: number) => void = () => undefined,
+    onProgress: (done: number) => void = () => undefined,
   ): Promise<T[K]['result'][]> {
-    const results = new Array<T[K]['result']>(inputs.length);
-    let next = 0;
-    let doneCount = 0;
-    const drain = async (client: TaskClient<T>): Promise<void> => {
-      while (next < inputs.length) {
-        const index = next++;
-        results[index] = await client.run(task, inputs[index]);
-        onDone(++doneCount);
-      }
+    const done = new Float64Array(inputs.length);
+    const tell = (index: number, fraction: number): void => {
+      done[index] = fraction;
+      onProgress(done.reduce((sum, each) => sum + each, 0));
     };
-    await Promise.all(this.#clients.map(drain));
-    return results;
+    const run = async (input: T[K]['input'], index: number): Promise<T[K]['result']> => {
+      const result = await this.#run(task, input, {
+        onProgress: ({ fraction }) => {
+          tell(index, fraction);
+        },
+      });
+      tell(index, 1);
+      return result;
+    };
+    return Promise.all(inputs.map(run));
   }
 
   /**
    * As `runAll` for inputs and results too large to be held all at once: the next input is asked
-   * for when a worker is about to need it (each has one waiting while it works), until there is
-   * none, and what comes out is taken as it comes, with its place in the order of asking.
+   * for when a worker is about to need it, until there is none, and what comes out is taken as
+   * it comes, with its place in the order of asking.
    */
   async runEach<K extends keyof T & string>(
     task: K,
@@ -60,15 +75,32 @@ export class WorkerPool<T extends TaskMap> {
     take: (index: number, result: T[K]['result']) => void | Promise<void>,
   ): Promise<void> {
     let count = 0;
-    const drain = async (client: TaskClient<T>): Promise<void> => {
+    const drain = async (): Promise<void> => {
       for (;;) {
         const index = count++;
         const next = await nextInput();
         if (next === undefined) return;
-        await take(index, await client.run(task, next.input, { transfer: next.transfer }));
+        await take(index, await this.#run(task, next.input, { transfer: next.transfer }));
       }
     };
-    await Promise.all([...this.#clients, ...this.#clients].map(drain));
+    await Promise.all(Array.from({ length: TASKS_PER_WORKER * this.size }, drain));
+  }
+
+  /** Runs a task on the next client that is free. */
+  async #run<K extends keyof T & string>(
+    task: K,
+    input: T[K]['input'],
+    options: RunOptions,
+  ): Promise<T[K]['result']> {
+    const client =
+      this.#free.shift() ?? (await new Promise<TaskClient<T>>((take) => this.#queue.push(take)));
+    try {
+      return await client.run(task, input, options);
+    } finally {
+      const next = this.#queue.shift();
+      if (next === undefined) this.#free.push(client);
+      else next(client);
+    }
   }
 
   dispose(): void {

@@ -37,5 +37,5 @@ export type KMeansTasks = {
   };
 };
 
-/** Served by each `forest.worker` of the pool. */
-export type ForestTasks = { grow: { input: ForestJob; result: ForestPart } };
+/** Served by each `forest.worker` of the pool: jobs of one forest. */
+export type ForestTasks = { grow: { input: readonly ForestJob[]; result: ForestPart[] } };

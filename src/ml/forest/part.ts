@@ -2,11 +2,12 @@ import { randomStream, type RandomStream } from '../../math';
 import {
   addPredictions,
   compileTrees,
-  drawSample,
+  Scratch,
   growTree,
-  positionsDrawn,
+  sampleOf,
   type BinnedData,
   type CompiledTrees,
+  type Draw,
   type Tree,
 } from '../trees';
 import { featuresPerSplit, type ForestParams } from './params';
@@ -64,50 +65,99 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
     predictedSum: new Float64Array(predictRows.length),
     gain: new Float64Array(binned.featureCount),
   };
+  const scratch = new Scratch();
+  const bootstrap = new Bootstrap(rows.length, params.maxSamples);
   for (let done = 0; done < job.treeCount; done++) {
     const random = randomStream(job.seed, `${job.streamName}/tree ${job.firstTree + done}`);
-    const drawn = bootstrapCounts(rows.length, Math.min(rows.length, params.maxSamples), random);
-    const tree = growTree(binned, drawSample(binned, rows, drawn, job.target), {
+    const drawn = bootstrap.draw(random);
+    const tree = growTree(binned, sampleOf(binned, rows, drawn, job.target, scratch), {
       minLeaf: params.minLeaf,
       maxDepth: params.maxDepth,
       featuresPerSplit: featuresPerSplit(params, binned.featureCount),
       random,
       gain: part.gain,
+      scratch,
     });
     const compiled = compileTrees([tree]);
     addPredictions(compiled, binned, predictRows, part.predictedSum);
-    addOutOfBag(job, drawn, compiled, part);
+    addOutOfBag(job, drawn, compiled, part, scratch);
     if (job.keepTrees) part.trees.push(tree);
     onTree?.(done + 1);
   }
   return part;
 }
 
-/** How often each of `rowCount` rows is drawn in `drawCount` draws with replacement. */
-function bootstrapCounts(rowCount: number, drawCount: number, random: RandomStream): Uint8Array {
-  const counts = new Uint8Array(rowCount);
-  for (let draw = 0; draw < drawCount; draw++) counts[random.below(rowCount)]!++;
-  return counts;
+/** Draws with replacement, one tree after the other, in the same memory. */
+class Bootstrap {
+  readonly #rowCount: number;
+  readonly #drawCount: number;
+  /** 0 but for the positions drawn last. */
+  readonly #counts: Uint8Array;
+  readonly #positions: Uint32Array;
+  #distinctCount = 0;
+
+  constructor(rowCount: number, maxSamples: number) {
+    this.#rowCount = rowCount;
+    this.#drawCount = Math.min(rowCount, maxSamples);
+    this.#counts = new Uint8Array(rowCount);
+    this.#positions = new Uint32Array(this.#drawCount);
+  }
+
+  draw(random: RandomStream): Draw {
+    const [counts, positions] = [this.#counts, this.#positions];
+    for (let i = 0; i < this.#distinctCount; i++) counts[positions[i]!] = 0;
+    this.#distinctCount = drawPositions(random, this.#rowCount, this.#drawCount, counts, positions);
+    return { positions: positions.subarray(0, this.#distinctCount), counts };
+  }
+}
+
+/** Draws, counts each position and lists it once. Returns how many they are. */
+function drawPositions(
+  random: RandomStream,
+  rowCount: number,
+  drawCount: number,
+  counts: Uint8Array,
+  positions: Uint32Array,
+): number {
+  let distinctCount = 0;
+  for (let draw = 0; draw < drawCount; draw++) {
+    const position = random.below(rowCount);
+    positions[distinctCount] = position;
+    if (counts[position]!++ === 0) distinctCount++;
+  }
+  return distinctCount;
 }
 
 /** Scores those of the first training rows that the tree did not train on. */
 function addOutOfBag(
   job: ForestJob,
-  drawn: Uint8Array,
+  { counts }: Draw,
   tree: CompiledTrees,
   part: ForestPart,
+  scratch: Scratch,
 ): void {
-  const positions = positionsDrawn(drawn.subarray(0, part.outOfBagSum.length), false);
-  const rows = takeRows(job.rows, positions);
-  const predicted = new Float64Array(rows.length);
+  const length = part.outOfBagSum.length;
+  const positions = positionsOfZero(counts, scratch.uint32('out of bag', length + 1), length);
+  const rows = takeRows(job.rows, positions, scratch.uint32('out-of-bag rows', positions.length));
+  const predicted = scratch.float64('predicted', rows.length).fill(0);
   addPredictions(tree, job.binned, rows, predicted);
   addAt(part.outOfBagSum, part.outOfBagCount, positions, predicted);
 }
 
 // One loop a function: see trees/partition.ts.
 
-function takeRows(rows: Uint32Array, positions: Uint32Array): Uint32Array {
-  const taken = new Uint32Array(positions.length);
+/** The first positions, up to `length`, that were not drawn; `into` has room for one more. */
+function positionsOfZero(counts: Uint8Array, into: Uint32Array, length: number): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    // A position is written before it is known to be wanted: cheaper than a branch.
+    into[count] = i;
+    count += counts[i] === 0 ? 1 : 0;
+  }
+  return into.subarray(0, count);
+}
+
+function takeRows(rows: Uint32Array, positions: Uint32Array, taken: Uint32Array): Uint32Array {
   for (let k = 0; k < positions.length; k++) taken[k] = rows[positions[k]!]!;
   return taken;
 }

@@ -4,6 +4,7 @@ import { improveByCategories } from './categories';
 import { createBinTotals, FEATURES_PER_PASS, sumByBin, takeTotals } from './histogram';
 import { partitionRows } from './partition';
 import { createBlocks, fillBlock, type TreeSample } from './sample';
+import { Scratch } from './scratch';
 import { createSplit, improveByThreshold, type NodeTotals } from './splitting';
 import { positiveOf, weightOf } from './statistic';
 import { exactShare, type Tree } from './tree';
@@ -19,6 +20,8 @@ export interface GrowOptions {
   readonly random: RandomStream;
   /** Per feature: what each of its splits takes off the tree's mean Gini impurity is added. */
   readonly gain: Float64Array;
+  /** Memory for what passes while the tree grows. */
+  readonly scratch?: Scratch;
 }
 
 /**
@@ -64,10 +67,11 @@ class TreeGrower {
     const weight = weightOf(sum);
     this.#rootWeight = weight;
     const maxLeaves = Math.min(rowCount, Math.floor(weight / options.minLeaf));
-    this.#builder = new TreeBuilder(Math.max(1, 2 * maxLeaves - 1));
-    this.#blocks = createBlocks(sample.stride, rowCount);
+    const { scratch = new Scratch() } = options;
+    this.#builder = new TreeBuilder(Math.max(1, 2 * maxLeaves - 1), scratch);
+    this.#blocks = createBlocks(sample.stride, rowCount, scratch);
     this.#features = Uint16Array.from({ length: binned.featureCount }, (_, feature) => feature);
-    this.#rightRows = new Uint32Array(rowCount);
+    this.#rightRows = scratch.uint32('right rows', rowCount);
     this.#addLeaf(0, weight, positiveOf(sum), sample, 0, rowCount);
   }
 

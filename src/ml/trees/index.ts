@@ -9,5 +9,6 @@ export {
 } from './binning';
 export { growTree, type GrowOptions } from './grower';
 export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
-export { drawSample, positionsDrawn, type TreeSample } from './sample';
+export { drawSample, sampleOf, type Draw, type TreeSample } from './sample';
+export { Scratch } from './scratch';
 export { exactShare, type Tree } from './tree';

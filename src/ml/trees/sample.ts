@@ -1,4 +1,5 @@
 import type { BinnedData } from './binnedData';
+import { Scratch } from './scratch';
 import { MAX_TOTAL_WEIGHT, packStatistic } from './statistic';
 
 /** Weighted rows that a tree, or a branch of one, is grown from. */
@@ -13,12 +14,50 @@ export interface TreeSample {
   readonly rows: Uint32Array;
 }
 
+/** Which of some rows a tree learns from. */
+export interface Draw {
+  /** Positions among these rows, each once. */
+  readonly positions: Uint32Array;
+  /** How often each position was drawn: whole numbers. */
+  readonly counts: Uint8Array;
+}
+
 /**
- * The sample of the rows that have a weight, with memory of its own: a tree of few rows then
+ * The sample of the rows that were drawn, with memory of its own: a tree of few rows then
  * stays in the cache, however many there are to draw from.
- * @param weights per position in `rows`: whole numbers, 0 leaves the row out
  * @param target per row of `binned`: 0 or 1
+ * @param scratch where the sample lies until the next one is made of it
  * @throws RangeError if the weights add up to more than MAX_TOTAL_WEIGHT
+ */
+export function sampleOf(
+  binned: BinnedData,
+  rows: Uint32Array,
+  { positions, counts }: Draw,
+  target: Uint8Array,
+  scratch: Scratch,
+): TreeSample {
+  const count = positions.length;
+  const packed = scratch.float64('packed', count);
+  const numbers = scratch.uint32('numbers', count);
+  const drawn = scratch.uint32('drawn', count);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = counts[positions[i]!]!;
+    const row = rows[positions[i]!]!;
+    packed[i] = packStatistic(weight, weight * target[row]!);
+    total += weight;
+    drawn[i] = row;
+    numbers[i] = i;
+  }
+  if (total > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${total} are too many`);
+  const bins = scratch.uint8('bins', count * binned.stride);
+  copyBins(binned, drawn, bins);
+  return { stride: binned.stride, bins, packed, rows: numbers };
+}
+
+/**
+ * The sample of all rows that have a weight.
+ * @param weights per position in `rows`: whole numbers, 0 leaves the row out
  */
 export function drawSample(
   binned: BinnedData,
@@ -26,43 +65,8 @@ export function drawSample(
   weights: Uint8Array,
   target: Uint8Array,
 ): TreeSample {
-  const drawn = positionsDrawn(weights, true);
-  const count = drawn.length;
-  const packed = new Float64Array(count);
-  const numbers = new Uint32Array(count);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const weight = weights[drawn[i]!]!;
-    const row = rows[drawn[i]!]!;
-    packed[i] = packStatistic(weight, weight * target[row]!);
-    total += weight;
-    drawn[i] = row;
-    numbers[i] = i;
-  }
-  if (total > MAX_TOTAL_WEIGHT) throw new RangeError(`rows of weight ${total} are too many`);
-  const bins = new Uint8Array(count * binned.stride);
-  copyBins(binned, drawn, bins);
-  return { stride: binned.stride, bins, packed, rows: numbers };
-}
-
-/** The positions of the weights that are not 0, or of those that are; ascending. */
-export function positionsDrawn(weights: Uint8Array, drawn: boolean): Uint32Array {
-  const drawnCount = countDrawn(weights);
-  // One more, because a position is written before it is known to be wanted.
-  const positions = new Uint32Array((drawn ? drawnCount : weights.length - drawnCount) + 1);
-  const unwanted = drawn ? 0 : 1;
-  let count = 0;
-  for (let i = 0; i < weights.length; i++) {
-    positions[count] = i;
-    count += Math.min(weights[i]!, 1) ^ unwanted;
-  }
-  return positions.subarray(0, count);
-}
-
-function countDrawn(weights: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < weights.length; i++) count += Math.min(weights[i]!, 1);
-  return count;
+  const positions = Uint32Array.from(weights.keys()).filter((i) => weights[i]! > 0);
+  return sampleOf(binned, rows, { positions, counts: weights }, target, new Scratch());
 }
 
 /** Writes the bins of `rows`, one row after the other. */
@@ -88,14 +92,14 @@ const BLOCK_BYTES = [1 << 20, 1 << 15] as const;
  * time: growing it then stays in the cache. A block takes as many rows as its `rows` is long;
  * blocks that would take all of a tree's `rowCount` rows are left out.
  */
-export function createBlocks(stride: number, rowCount: number): TreeSample[] {
+export function createBlocks(stride: number, rowCount: number, scratch: Scratch): TreeSample[] {
   return BLOCK_BYTES.map((bytes) => Math.floor(bytes / Math.max(4, stride)))
     .filter((capacity) => capacity < rowCount)
-    .map((capacity) => ({
+    .map((capacity, i) => ({
       stride,
-      bins: new Uint8Array(capacity * stride),
-      packed: new Float64Array(capacity),
-      rows: new Uint32Array(capacity),
+      bins: scratch.uint8(`block ${i} bins`, capacity * stride),
+      packed: scratch.float64(`block ${i} packed`, capacity),
+      rows: scratch.uint32(`block ${i} rows`, capacity),
     }));
 }
 

@@ -1,3 +1,4 @@
+import type { Scratch } from './scratch';
 import type { Split } from './splitting';
 import { exactShare, type Tree } from './tree';
 
@@ -15,14 +16,14 @@ export class TreeBuilder {
   readonly #weight: Float64Array;
 
   /** @param maxNodes the most nodes that will be added */
-  constructor(maxNodes: number) {
-    this.#feature = new Uint16Array(maxNodes);
-    this.#threshold = new Uint8Array(maxNodes);
-    this.#missingLeft = new Uint8Array(maxNodes);
-    this.#leftChild = new Uint32Array(maxNodes);
-    this.#binSet = new Int32Array(maxNodes).fill(-1);
-    this.#value = new Float64Array(maxNodes);
-    this.#weight = new Float64Array(maxNodes);
+  constructor(maxNodes: number, scratch: Scratch) {
+    this.#feature = scratch.uint16('node feature', maxNodes);
+    this.#threshold = scratch.uint8('node threshold', maxNodes);
+    this.#missingLeft = scratch.uint8('node missing left', maxNodes);
+    this.#leftChild = scratch.uint32('node left child', maxNodes);
+    this.#binSet = scratch.int32('node bin set', maxNodes);
+    this.#value = scratch.float64('node value', maxNodes);
+    this.#weight = scratch.float64('node weight', maxNodes);
   }
 
   /** Adds a leaf and returns its number. */
@@ -30,6 +31,12 @@ export class TreeBuilder {
     const node = this.#size++;
     this.#weight[node] = weight;
     this.#value[node] = weight > 0 ? exactShare(positive / weight) : 0;
+    // What an earlier tree left here.
+    this.#feature[node] = 0;
+    this.#threshold[node] = 0;
+    this.#missingLeft[node] = 0;
+    this.#leftChild[node] = 0;
+    this.#binSet[node] = -1;
     return node;
   }
 
