@@ -18,4 +18,5 @@ export {
 export { quantile, quantileOfSorted } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';
 export { StableSum, sampleVariance, stableMean, stableSum } from './sum';
+export { Scratch } from './scratch';
 export { sortedValues } from './sortedValues';

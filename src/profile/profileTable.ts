@@ -8,6 +8,7 @@ import {
   type RunRecord,
   type ValueSummary,
 } from '../domain';
+import { Scratch } from '../math';
 import { findColumn, type Column } from '../table';
 import { bucketsOf } from './buckets';
 import { categoriesOf } from './categories';
@@ -48,8 +49,9 @@ export interface ProfileResult {
 export async function profileTable(input: ProfileInput): Promise<ProfileResult> {
   const { table, checkpoint } = input;
   const profile = new Map<string, NumberSummary | ValueSummary>();
+  const scratch = new Scratch();
   for (const [i, column] of table.columns.entries()) {
-    profile.set(column.name, summariseColumn(column));
+    profile.set(column.name, summariseColumn(column, scratch));
     await checkpoint((SUMMARISED * (i + 1)) / table.columns.length);
   }
   const loanAmounts = loanAmountHistogram(input);

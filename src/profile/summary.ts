@@ -1,17 +1,22 @@
 import type { NumberSummary, ValueSummary } from '../domain';
-import { quantileOfSorted, sampleVariance, sortedValues, stableMean } from '../math';
+import { Scratch, quantileOfSorted, sampleVariance, sortedValues, stableMean } from '../math';
 import type { Column } from '../table';
 import { commonestValues } from './categories';
 
 const LISTED_VALUES = 50;
 
 /** Describes a column as pandas' `describe()` does; dates and text by their values. */
-export function summariseColumn(column: Column): NumberSummary | ValueSummary {
-  return column.kind === 'number' ? summariseNumbers(column.values) : summariseValues(column);
+export function summariseColumn(
+  column: Column,
+  scratch = new Scratch(),
+): NumberSummary | ValueSummary {
+  return column.kind === 'number'
+    ? summariseNumbers(column.values, scratch)
+    : summariseValues(column);
 }
 
-function summariseNumbers(values: Float64Array): NumberSummary {
-  const sorted = sortedValues(values);
+function summariseNumbers(values: Float64Array, scratch: Scratch): NumberSummary {
+  const sorted = sortedValues(values, scratch);
   const variance = sampleVariance(sorted);
   return {
     count: sorted.length,

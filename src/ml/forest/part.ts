@@ -1,8 +1,7 @@
-import { randomStream, type RandomStream } from '../../math';
+import { Scratch, randomStream, type RandomStream } from '../../math';
 import {
   addPredictions,
   compileTrees,
-  Scratch,
   growTree,
   sampleOf,
   type BinnedData,

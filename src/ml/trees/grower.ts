@@ -1,10 +1,9 @@
-import type { RandomStream } from '../../math';
+import { Scratch, type RandomStream } from '../../math';
 import type { BinnedData } from './binnedData';
 import { improveByCategories } from './categories';
 import { createBinTotals, FEATURES_PER_PASS, sumByBin, takeTotals } from './histogram';
 import { partitionRows } from './partition';
 import { createBlocks, fillBlock, type TreeSample } from './sample';
-import { Scratch } from './scratch';
 import { createSplit, improveByThreshold, type NodeTotals } from './splitting';
 import { positiveOf, weightOf } from './statistic';
 import { exactShare, type Tree } from './tree';

@@ -10,5 +10,4 @@ export {
 export { growTree, type GrowOptions } from './grower';
 export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
 export { drawSample, sampleOf, type Draw, type TreeSample } from './sample';
-export { Scratch } from './scratch';
 export { exactShare, type Tree } from './tree';

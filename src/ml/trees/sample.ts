@@ -1,5 +1,5 @@
+import { Scratch } from '../../math';
 import type { BinnedData } from './binnedData';
-import { Scratch } from './scratch';
 import { MAX_TOTAL_WEIGHT, packStatistic } from './statistic';
 
 /** Weighted rows that a tree, or a branch of one, is grown from. */

@@ -1,4 +1,4 @@
-import type { Scratch } from './scratch';
+import type { Scratch } from '../../math';
 import type { Split } from './splitting';
 import { exactShare, type Tree } from './tree';
 
