@@ -86,14 +86,13 @@ function isNeverNegative(field: Field): boolean {
 class Judge {
   readonly #read: ReadTable;
   /** By row: its reasons, joined. An array: a Map of 300,000 rows takes several times as long. */
-  readonly #reasons: (string | undefined)[];
+  #reasons: (string | undefined)[] = [];
   /** By row: how many. */
   readonly #counts: Uint8Array;
   readonly #tally = new ReasonTally();
 
   constructor(read: ReadTable) {
     this.#read = read;
-    this.#reasons = new Array<string | undefined>(read.table.rowCount);
     this.#counts = new Uint8Array(read.table.rowCount);
     for (const record of read.rejected) this.#tally.addRecord(record);
   }
@@ -122,6 +121,7 @@ class Judge {
   }
 
   #reject(row: number, reason: CountedReason, text: string, shown: string): void {
+    if (this.#reasons.length === 0) this.#reasons = new Array(this.#read.table.rowCount);
     const before = this.#reasons[row];
     const words = `${reason.reason}: ${shown}`;
     this.#reasons[row] = before === undefined ? words : `${before}; ${words}`;

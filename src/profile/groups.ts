@@ -9,6 +9,7 @@ export interface Groups {
 }
 
 const MOST_LABELS = 12;
+const SMALL = 256;
 /** A bucket holds the days from its start to the next one's. */
 const BUCKETS = [
   { from: -Infinity, label: '0' },
@@ -40,8 +41,13 @@ export function groupsByCount(values: Float64Array, most: number): Groups {
   }
   const present = distinctNumbers(whole).values.sort();
   const codeOf = new Map(Array.from(present, (value, code) => [value, code]));
+  // Nearly all counts are small: they are looked up in a list.
+  const codeOfSmall = Int32Array.from({ length: SMALL }, (_, count) => codeOf.get(count) ?? -1);
   const codes = new Int32Array(values.length);
-  for (let row = 0; row < codes.length; row++) codes[row] = codeOf.get(whole[row]!) ?? -1;
+  for (let row = 0; row < codes.length; row++) {
+    const count = whole[row]!;
+    codes[row] = count >= 0 && count < SMALL ? codeOfSmall[count]! : (codeOf.get(count) ?? -1);
+  }
   return {
     labels: Array.from(present, (value) =>
       value === most && exceeds ? `${most}+` : String(value),
