@@ -6,7 +6,7 @@ export { MAX_MARKS, type Figure, type FigureOf, type Format } from './figure';
 export { gainsFigure } from './gains';
 export { histogramFigure } from './histogram';
 export { plainText } from './plainText';
-export { default as Plotly, preloadPlotly } from './Plotly.svelte';
+export { default as Plotly } from './Plotly.svelte';
 export { scatterFigure, type ScatterAxis } from './scatter';
 export { stackedSharesFigure } from './stackedShares';
 export { chartTheme, type ChartTheme } from './theme';

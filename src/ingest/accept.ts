@@ -121,7 +121,8 @@ class Judge {
   }
 
   #reject(row: number, reason: CountedReason, text: string, shown: string): void {
-    if (this.#reasons.length === 0) this.#reasons = new Array(this.#read.table.rowCount);
+    if (this.#reasons.length === 0)
+      this.#reasons = new Array<string | undefined>(this.#read.table.rowCount);
     const before = this.#reasons[row];
     const words = `${reason.reason}: ${shown}`;
     this.#reasons[row] = before === undefined ? words : `${before}; ${words}`;

@@ -1,7 +1,7 @@
 export { default as Answer } from './Answer.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
-export { default as ChartCard } from './ChartCard.svelte';
+// Not the ChartCard: it brings the charts' library, which the first screens do without.
 export { default as ConfirmDialog } from './ConfirmDialog.svelte';
 export { default as DataTable } from './DataTable.svelte';
 export { default as Dialog } from './Dialog.svelte';
