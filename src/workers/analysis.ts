@@ -182,7 +182,8 @@ interface Timed<T> {
 
 /**
  * Segments and risk need nothing of each other: they run side by side, so that neither waits
- * for the single thread of the other. Progress tells of the segments until these are done.
+ * for the single thread of the other. Progress is that of both together; its first half is
+ * called the segments, its second the risk.
  */
 async function segmentAndLearn<S, R>(
   { checkpoint, now }: AnalysisInput,
@@ -199,22 +200,17 @@ async function segmentAndLearn<S, R>(
     result: await work,
     ms: now() - startMs,
   });
-  let segmented = 0;
-  const both = await Promise.all([
-    timed(
-      segmenting((fraction) => {
-        segmented = fraction;
-        return checkpoint('segment', fraction);
-      }).finally(() => (segmented = 1)),
-    ),
-    timed(
-      learning((fraction) =>
-        segmented < 1 ? checkpoint('segment', segmented) : checkpoint('risk', fraction),
-      ),
-    ),
-  ]);
+  const done = [0, 0];
+  const reportOf =
+    (which: number): Report =>
+    (fraction) => {
+      done[which] = fraction;
+      const both = done.reduce((sum, each) => sum + each, 0);
+      return both < 1 ? checkpoint('segment', both) : checkpoint('risk', both - 1);
+    };
+  const results = await Promise.all([timed(segmenting(reportOf(0))), timed(learning(reportOf(1)))]);
   await checkpoint('risk', 1);
-  return both;
+  return results;
 }
 
 interface RiskTask {
