@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Writes the reference figures that the unit tests compare the application with.
 
-Needs pandas, scipy and scikit-learn (Debian: python3-pandas python3-sklearn). Every
+Needs pandas, scipy, scikit-learn and XGBoost (Debian: python3-pandas python3-sklearn
+python3-xgboost). Every
 data set is drawn from a fixed seed or read from ../*.csv, so that another run on the
 same versions writes the same files. See README.md for what each file holds.
 """
@@ -23,6 +24,7 @@ import pandas
 import scipy
 import sklearn
 
+from boosting import boosting_reference
 from describe import describe_reference
 from forest import forest_reference
 from kmeans import kmeans_reference
@@ -34,6 +36,7 @@ MAKERS = {
     "metrics.json": metrics_reference,
     "kmeans.json": kmeans_reference,
     "forest.json": forest_reference,
+    "boosting.json": boosting_reference,
 }
 
 

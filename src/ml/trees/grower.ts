@@ -90,7 +90,7 @@ class TreeGrower {
     start: number,
     end: number,
   ): void {
-    const node = this.#builder.addLeaf(weight, positive);
+    const node = this.#builder.addLeaf(weight, weight > 0 ? exactShare(positive / weight) : 0);
     const { minLeaf, maxDepth } = this.#options;
     const isPure = positive === 0 || positive === weight;
     if (isPure || weight < 2 * minLeaf || depth >= maxDepth) return;

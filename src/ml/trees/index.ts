@@ -9,5 +9,8 @@ export {
 } from './binning';
 export { growTree, type GrowOptions } from './grower';
 export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
-export { drawSample, sampleOf, type Draw, type TreeSample } from './sample';
-export { exactShare, type Tree } from './tree';
+export { drawSample, fillBlock, sampleOf, type Draw, type TreeSample } from './sample';
+export { addBySide, partitionRows } from './partition';
+export type { SplitRule } from './splitting';
+export { SET_WORDS, exactShare, type Tree } from './tree';
+export { TreeBuilder } from './treeBuilder';

@@ -1,6 +1,6 @@
 import { MISSING_BIN } from './binnedData';
 import type { TreeSample } from './sample';
-import type { Split } from './splitting';
+import type { SplitRule } from './splitting';
 
 /**
  * Reorders positions `start` to `end` of a sample's rows so that those the split sends left
@@ -12,7 +12,7 @@ export function partitionRows(
   sample: TreeSample,
   start: number,
   end: number,
-  split: Split,
+  split: SplitRule,
   scratch: Uint32Array,
 ): number {
   fillLeftOfBin(split);
@@ -20,6 +20,29 @@ export function partitionRows(
   copyRows(scratch, end - middle, sample.rows, middle);
   return middle;
 }
+
+/**
+ * Adds `left` or `right` to `sums[row]` of the rows at positions `start` to `end`, as the split
+ * sends them: what a split without children needs of a partition.
+ */
+export function addBySide(
+  { rows, bins, stride }: TreeSample,
+  start: number,
+  end: number,
+  split: SplitRule,
+  [left, right]: readonly [left: number, right: number],
+  sums: Float64Array,
+): void {
+  fillLeftOfBin(split);
+  for (let bin = 0; bin < 256; bin++) valueOfBin[bin] = leftOfBin[bin] === 1 ? left : right;
+  const { feature } = split;
+  for (let i = start; i < end; i++) {
+    const row = rows[i]!;
+    sums[row]! += valueOfBin[bins[row * stride + feature]!]!;
+  }
+}
+
+const valueOfBin = new Float64Array(256);
 
 // One loop a function, here and elsewhere in this folder: V8 enters a long loop through code
 // compiled for it alone, and would leave that code again at the first loop after it.
@@ -54,7 +77,7 @@ function copyRows(from: Uint32Array, count: number, to: Uint32Array, start: numb
 /** Per bin: 1 if the latest split sends it left. */
 const leftOfBin = new Uint8Array(256);
 
-function fillLeftOfBin({ bySet, leftBins, threshold, missingLeft }: Split): void {
+function fillLeftOfBin({ bySet, leftBins, threshold, missingLeft }: SplitRule): void {
   if (bySet) {
     for (let bin = 0; bin < 256; bin++) leftOfBin[bin] = (leftBins[bin >> 5]! >>> (bin & 31)) & 1;
   } else {

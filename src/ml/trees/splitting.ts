@@ -9,10 +9,19 @@ export interface NodeTotals {
   minLeaf: number;
 }
 
-/** The best split found so far for one node; reused from node to node. */
-export interface Split {
+/** Who goes left at a split. */
+export interface SplitRule {
   /** −1 until a split is found. */
   feature: number;
+  threshold: number;
+  missingLeft: boolean;
+  /** Whether `leftBins` says who goes left, rather than `threshold` and `missingLeft`. */
+  bySet: boolean;
+  readonly leftBins: Uint32Array;
+}
+
+/** The best split found so far for one node; reused from node to node. */
+export interface Split extends SplitRule {
   /**
    * Squared-error reduction times the node's weight: d² / (left × right weight), where
    * d = left positives × node weight − node positives × left weight. On a 0/1 target the
@@ -22,11 +31,6 @@ export interface Split {
   score: number;
   leftWeight: number;
   leftPositive: number;
-  threshold: number;
-  missingLeft: boolean;
-  /** Whether `leftBins` says who goes left, rather than `threshold` and `missingLeft`. */
-  bySet: boolean;
-  readonly leftBins: Uint32Array;
   /** Scratch: the position in the totals after which the best cut lies. */
   cutAfter: number;
 }

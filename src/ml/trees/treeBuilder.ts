@@ -1,6 +1,6 @@
 import type { Scratch } from '../../math';
-import type { Split } from './splitting';
-import { exactShare, type Tree } from './tree';
+import type { SplitRule } from './splitting';
+import type { Tree } from './tree';
 
 /** Collects the nodes of a tree as it grows. */
 export class TreeBuilder {
@@ -27,10 +27,10 @@ export class TreeBuilder {
   }
 
   /** Adds a leaf and returns its number. */
-  addLeaf(weight: number, positive: number): number {
+  addLeaf(weight: number, value: number): number {
     const node = this.#size++;
     this.#weight[node] = weight;
-    this.#value[node] = weight > 0 ? exactShare(positive / weight) : 0;
+    this.#value[node] = value;
     // What an earlier tree left here.
     this.#feature[node] = 0;
     this.#threshold[node] = 0;
@@ -41,7 +41,7 @@ export class TreeBuilder {
   }
 
   /** Turns a leaf into an inner node. The next two leaves added are its left and right child. */
-  splitLeaf(node: number, split: Split): void {
+  splitLeaf(node: number, split: SplitRule): void {
     this.#feature[node] = split.feature;
     this.#leftChild[node] = this.#size;
     if (split.bySet) {

@@ -1,0 +1,9 @@
+export {
+  fitBoosting,
+  predictBoostedTrees,
+  predictBoosting,
+  type BoostedTrees,
+  type BoostingInput,
+  type BoostingModel,
+} from './boosting';
+export { DEFAULT_BOOSTING_PARAMS, type BoostingParams, type Direction } from './params';
