@@ -8,6 +8,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as Disclosure } from './Disclosure.svelte';
 export { default as Facts } from './Facts.svelte';
 export { default as Grid } from './Grid.svelte';
+export { default as InTurn } from './InTurn.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as NotYet } from './NotYet.svelte';
 export { default as Popover } from './Popover.svelte';
