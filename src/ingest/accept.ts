@@ -138,14 +138,14 @@ class Judge {
   verdict(aside: readonly string[]): AcceptedRows {
     const { rows, rejectedRows } = this.#partition();
     const { table, lines, unreadable } = this.#read;
-    const severalCount = this.#counts.reduce((sum, count) => sum + Number(count > 1), 0);
+    const isWhole = rejectedRows.length === 0;
     return {
-      accepted: rejectedRows.length === 0 ? table : take(table, rows),
+      accepted: isWhole ? table : take(table, rows),
       rows,
-      lines: rows.map((row) => lines[row]!),
+      lines: isWhole ? lines : rows.map((row) => lines[row]!),
       rejected: this.#rejected(rejectedRows),
       rejectedRows,
-      summary: this.#tally.summary(severalCount),
+      summary: this.#tally.summary(countAbove(this.#counts, 1)),
       blanked: aside.flatMap((column) => {
         const cells = (unreadable.get(column) ?? [])
           .filter(({ row }) => this.#counts[row] === 0)
@@ -157,7 +157,7 @@ class Judge {
 
   #partition(): { rows: Uint32Array; rejectedRows: Uint32Array } {
     const counts = this.#counts;
-    const rejectedCount = counts.reduce((sum, count) => sum + Number(count > 0), 0);
+    const rejectedCount = countAbove(counts, 0);
     const rejectedRows = new Uint32Array(rejectedCount);
     const rows = new Uint32Array(counts.length - rejectedCount);
     let place = 0;
@@ -186,6 +186,12 @@ class Judge {
     const { sourceFile } = this.#read;
     return sourceFile?.labels[sourceFile.codes[row]!];
   }
+}
+
+function countAbove(counts: Uint8Array, least: number): number {
+  let count = 0;
+  for (let row = 0; row < counts.length; row++) count += counts[row]! > least ? 1 : 0;
+  return count;
 }
 
 function kindWord(table: Table, name: string): string {

@@ -14,8 +14,12 @@ export interface Categories {
 /**
  * The different values of a column as text, most frequent first, equally frequent ones in
  * the order of their code points.
+ * @param room memory for the codes
  */
-export function categoriesOf(column: Column): Categories {
+export function categoriesOf(
+  column: Column,
+  room: Int32Array = new Int32Array(rowCountOf(column)),
+): Categories {
   const coded = codesOf(column);
   const counts = countsOf(coded);
   // A table that was taken from another keeps labels that no row has any more.
@@ -26,13 +30,16 @@ export function categoriesOf(column: Column): Categories {
   order.forEach((code, i) => (place[code] = i));
   return {
     labels: order.map((code) => labels[code]!),
-    codes: placesOf(coded.codes, place),
+    codes: placesOf(coded.codes, place, room),
     counts: Uint32Array.from(order, (code) => counts[code]!),
   };
 }
 
-function placesOf(codes: Int32Array, place: Int32Array): Int32Array {
-  const places = new Int32Array(codes.length);
+function rowCountOf(column: Column): number {
+  return (column.kind === 'text' ? column.codes : column.values).length;
+}
+
+function placesOf(codes: Int32Array, place: Int32Array, places: Int32Array): Int32Array {
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
     places[row] = code < 0 ? -1 : place[code]!;

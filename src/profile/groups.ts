@@ -20,8 +20,8 @@ const BUCKETS = [
 ] as const;
 
 /** A column's values, most frequent first; beyond twelve the rest is one group. */
-export function groupsByValue(column: Column): Groups {
-  const { labels, codes } = categoriesOf(column);
+export function groupsByValue(column: Column, room?: Int32Array): Groups {
+  const { labels, codes } = categoriesOf(column, room);
   if (labels.length <= MOST_LABELS) return { labels, codes };
   const kept = MOST_LABELS - 1;
   const rest = `${labels.length - kept} others`;
@@ -32,34 +32,39 @@ export function groupsByValue(column: Column): Groups {
 }
 
 /** Counts one by one from the least that occurs up to `most`, which holds all above it too. */
-export function groupsByCount(values: Float64Array, most: number): Groups {
-  const whole = new Float64Array(values.length);
-  let exceeds = false;
-  for (let row = 0; row < values.length; row++) {
-    whole[row] = Math.min(Math.floor(values[row]!), most);
-    if (values[row]! > most) exceeds = true;
-  }
-  const present = distinctNumbers(whole).values.sort();
-  const codeOf = new Map(Array.from(present, (value, code) => [value, code]));
+export function groupsByCount(
+  values: Float64Array,
+  most: number,
+  codes: Int32Array = new Int32Array(values.length),
+): Groups {
+  // Few values come in many rows: what each stands for is found out once.
+  const written = distinctNumbers(values).values;
+  const countOf = (value: number): number => Math.min(Math.floor(value), most);
+  const exceeds = written.some((value) => value > most);
+  const present = [...new Set(Array.from(written, countOf))].sort((a, b) => a - b);
+  const placeOf = new Map(present.map((count, place) => [count, place]));
+  const codeOf = new Map(
+    Array.from(written, (value) => [value, placeOf.get(countOf(value)) ?? -1]),
+  );
   // Nearly all counts are small: they are looked up in a list.
   const codeOfSmall = Int32Array.from({ length: SMALL }, (_, count) => codeOf.get(count) ?? -1);
-  const codes = new Int32Array(values.length);
-  for (let row = 0; row < codes.length; row++) {
-    const count = whole[row]!;
-    codes[row] = count >= 0 && count < SMALL ? codeOfSmall[count]! : (codeOf.get(count) ?? -1);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    const isSmall = value >= 0 && value < SMALL && value === Math.floor(value);
+    codes[row] = isSmall ? codeOfSmall[value]! : (codeOf.get(value) ?? -1);
   }
   return {
-    labels: Array.from(present, (value) =>
-      value === most && exceeds ? `${most}+` : String(value),
-    ),
+    labels: present.map((count) => (count === most && exceeds ? `${most}+` : String(count))),
     codes,
   };
 }
 
 /** The delinquency buckets: 0, 1–29, 30–59, 60–89, 90+ days past due; all five, always. */
-export function groupsByDaysPastDue(daysPastDue: Float64Array): Groups {
-  const codes = new Int32Array(daysPastDue.length);
-  for (let row = 0; row < codes.length; row++) {
+export function groupsByDaysPastDue(
+  daysPastDue: Float64Array,
+  codes: Int32Array = new Int32Array(daysPastDue.length),
+): Groups {
+  for (let row = 0; row < daysPastDue.length; row++) {
     const days = daysPastDue[row]!;
     let code = Number.isNaN(days) ? -1 : 0;
     while (code >= 0 && code + 1 < BUCKETS.length && days >= BUCKETS[code + 1]!.from) code++;

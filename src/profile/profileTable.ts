@@ -91,8 +91,11 @@ function moneyBuckets({ table, mapping, overdue, open }: ProfileInput): ProfileD
   return bucketsOf({ daysPastDue, outstanding, overdue, open });
 }
 
+/** Groups a column's rows; their codes lie in `room`. */
+type Group = (column: Column, room: Int32Array) => Groups;
+
 /** The fields whose relation to the outcome is shown, and how their values are grouped. */
-const RELATED_FIELDS: readonly { field: Field; group: (column: Column) => Groups }[] = [
+const RELATED_FIELDS: readonly { field: Field; group: Group }[] = [
   { field: 'paymentHistory', group: groupsByValue },
   { field: 'missedPayments', group: countedUpTo(MISSED_PAYMENTS_UP_TO) },
   { field: 'daysPastDue', group: byNumbers(groupsByDaysPastDue) },
@@ -101,13 +104,14 @@ const RELATED_FIELDS: readonly { field: Field; group: (column: Column) => Groups
   { field: 'legalActionTaken', group: groupsByValue },
 ];
 
-function countedUpTo(most: number): (column: Column) => Groups {
-  return byNumbers((values) => groupsByCount(values, most));
+function countedUpTo(most: number): Group {
+  return byNumbers((values, room) => groupsByCount(values, most, room));
 }
 
 /** Columns that turned out to be no numbers are grouped by their values. */
-function byNumbers(group: (values: Float64Array) => Groups): (column: Column) => Groups {
-  return (column) => (column.kind === 'number' ? group(column.values) : groupsByValue(column));
+function byNumbers(group: (values: Float64Array, room: Int32Array) => Groups): Group {
+  return (column, room) =>
+    column.kind === 'number' ? group(column.values, room) : groupsByValue(column, room);
 }
 
 function outcomeRelations({
@@ -120,12 +124,14 @@ function outcomeRelations({
   if (!outcomeColumn) return [];
   const outcomes = categoriesOf(outcomeColumn);
   if (outcomes.labels.length > MAX_LISTED_VALUES) return [];
+  // One relation after the other, in the same memory.
+  const room = new Int32Array(table.rowCount);
   return RELATED_FIELDS.flatMap(({ field, group }) => {
     const name = mapping[field];
     const column = name === undefined ? undefined : findColumn(table, name);
     if (!column || column === outcomeColumn) return [];
     const afterEvent = FIELDS[field].knownWhen === 'atResolution';
-    const groups = group(column);
+    const groups = group(column, room);
     return [relationOf({ column: column.name, groups, outcomes, outcomeOfRow, afterEvent })];
   });
 }
