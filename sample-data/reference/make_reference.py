@@ -25,6 +25,7 @@ import scipy
 import sklearn
 
 from boosting import boosting_reference
+from calibration import calibration_reference
 from describe import describe_reference
 from forest import forest_reference
 from kmeans import kmeans_reference
@@ -37,6 +38,7 @@ MAKERS = {
     "kmeans.json": kmeans_reference,
     "forest.json": forest_reference,
     "boosting.json": boosting_reference,
+    "calibration.json": calibration_reference,
 }
 
 

@@ -1,3 +1,10 @@
+export { applyIsotonic, fitIsotonic, type IsotonicMap } from './isotonic';
 export { logOddsOf } from './logOdds';
 export { outOfBagScores } from './outOfBag';
-export { applyPlatt, fitPlatt, type PlattMap } from './platt';
+export {
+  applyPlatt,
+  calibrationLine,
+  fitPlatt,
+  type CalibrationLine,
+  type PlattMap,
+} from './platt';

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import lines from '../../../sample-data/reference/calibration.json';
 import reference from '../../../sample-data/reference/metrics.json';
 import { randomStream } from '../../math';
 import { logOddsOf } from './logOdds';
-import { applyPlatt, fitPlatt } from './platt';
+import { applyPlatt, calibrationLine, fitPlatt } from './platt';
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 
@@ -112,6 +113,31 @@ describe('fitPlatt', () => {
         },
       ),
     );
+  });
+});
+
+describe('calibrationLine', () => {
+  it('is the line of scikit-learn, falling ones too', () => {
+    for (const { logOdds, target, slope, intercept } of lines.line) {
+      const found = calibrationLine(Float64Array.from(logOdds), Uint8Array.from(target));
+      expect(found?.slope).toBeCloseTo(slope, 6);
+      expect(found?.intercept).toBeCloseTo(intercept, 6);
+    }
+    expect(Math.min(...lines.line.map(({ slope }) => slope))).toBeLessThan(0);
+  });
+
+  it('is near slope 1 through 0 for true chances', () => {
+    const { x, target } = planted(20_000, 1, 0, 3);
+    const line = calibrationLine(x, target);
+    expect(Math.abs((line?.slope ?? 0) - 1)).toBeLessThan(0.06);
+    expect(Math.abs(line?.intercept ?? 1)).toBeLessThan(0.06);
+  });
+
+  it('is nothing where there is no line', () => {
+    const x = Float64Array.of(-1, 0, 1, 2);
+    expect(calibrationLine(x, Uint8Array.of(1, 1, 1, 1))).toBeUndefined();
+    expect(calibrationLine(x, Uint8Array.of(0, 0, 1, 1))).toBeUndefined();
+    expect(calibrationLine(x.fill(3), Uint8Array.of(0, 1, 0, 1))).toBeUndefined();
   });
 });
 

@@ -28,7 +28,7 @@ const LEAST_WEIGHT = 1e-9;
  * @param target 0 or 1 per score; at least one row
  */
 export function fitPlatt(logOdds: Float64Array, target: Uint8Array): PlattMap {
-  const ones = target.reduce((sum, label) => sum + label, 0);
+  const ones = countOnes(target);
   const bothClasses = ones > 0 && ones < target.length;
   const certain = bothClasses ? fitTo(problemOf(logOdds, target, [1, 0])) : undefined;
   const softened: Labels = [(ones + 1) / (ones + 2), 1 / (target.length - ones + 2)];
@@ -37,9 +37,45 @@ export function fitPlatt(logOdds: Float64Array, target: Uint8Array): PlattMap {
   return map;
 }
 
+/** The line that outcomes follow over the log-odds of scores; of true ones, slope 1 through 0. */
+export interface CalibrationLine {
+  /** Below 1: scores too far apart. Above: too close. Below 0: in the wrong order. */
+  readonly slope: number;
+  /** At log-odds of 0. */
+  readonly intercept: number;
+}
+
+/**
+ * Calibration slope and intercept (Cox 1958): the unpenalised logistic regression of the
+ * outcome on the log-odds of chances. Undefined where the chances do not vary, a class is
+ * absent, or the chances separate the classes.
+ * @param logOdds finite
+ */
+export function calibrationLine(
+  logOdds: Float64Array,
+  target: Uint8Array,
+): CalibrationLine | undefined {
+  const ones = countOnes(target);
+  if (ones === 0 || ones === target.length) return undefined;
+  const problem = problemOf(logOdds, target, [1, 0]);
+  const best = problem.scale === 0 ? undefined : maximise(problem, startOf(problem));
+  if (best === undefined) return undefined;
+  const slope = best.slope / problem.scale;
+  return { slope, intercept: best.centre - slope * problem.shift };
+}
+
+function countOnes(target: Uint8Array): number {
+  return target.reduce((sum, label) => sum + label, 0);
+}
+
+/** The best constant. */
+function startOf({ mean }: Problem): Point {
+  return { slope: 0, centre: Math.log(mean / (1 - mean)) };
+}
+
 /** The map of greatest likelihood, or nothing where there is no maximum to be found. */
 function fitTo(problem: Problem): PlattMap | undefined {
-  const start: Point = { slope: 0, centre: Math.log(problem.mean / (1 - problem.mean)) };
+  const start = startOf(problem);
   // At slope 0 the likelihood rises with the slope exactly if the best slope is positive.
   if (problem.scale === 0 || slopesAt(problem, start).slope <= 0) {
     return { slope: 0, intercept: start.centre };
