@@ -7,10 +7,18 @@ export {
   type CalibrationBin,
 } from './calibrationCurve';
 export { crossFittedColumnAuc, type FoldedTarget } from './columnAuc';
+export { pairedDifference, simplestWithinOneError, type PairedDifference } from './comparison';
+export {
+  conformalLimits,
+  conformalSet,
+  type ConformalLimits,
+  type ConformalSet,
+} from './conformal';
 export { delong, type AucVariance } from './delong';
 export { meanFoldAuc } from './foldAuc';
 export { assignFolds } from './folds';
 export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';
 export { capture, gainsCurve } from './gains';
 export { permutationTest, type PermutationTest } from './permutationTest';
+export { stabilityIndex } from './stability';
 export { averagePrecision, brierScore, kolmogorovSmirnov, logLoss } from './scoreMetrics';
