@@ -1,0 +1,7 @@
+export {
+  compileExplainer,
+  shapValues,
+  type ShapValues,
+  type TreeExplainer,
+  type TreeSum,
+} from './treeShap';
