@@ -44,7 +44,7 @@ export function fillLeafShares(
     }
     whole[++metCount] = 1;
     for (let s = metCount - 1; s > 0; s--) whole[s] = whole[s]! * share + whole[s - 1]!;
-    whole[0]! *= share;
+    whole[0] *= share;
   }
   let known = 0;
   for (let s = 0; s <= metCount && s < count; s++) known += weights[s]! * whole[s]!;
