@@ -25,10 +25,11 @@ export const CLASSIC_RISK = {
 const LOST_SHARE = 0.25;
 const NO_SIGNAL_BAD_SHARE = 0.41;
 
-/** The text of classic.csv, and the AUC of the planted risk on its very rows. */
-export function makeClassic(seed) {
+/** The text of classic.csv, or of as many loans like its, and the AUC of the planted risk on them. */
+export function makeClassic(seed, loanCount = LOAN_COUNT) {
   return makeSmall({
     seed,
+    loanCount,
     name: 'classic',
     risk: (row) => sigmoid(baseLogOdds(readDrivers(row), CLASSIC_RISK)),
   });
@@ -36,10 +37,15 @@ export function makeClassic(seed) {
 
 /** The text of no-signal.csv: the outcome does not depend on anything known before it. */
 export function makeNoSignal(seed) {
-  return makeSmall({ seed, name: 'no-signal', risk: () => NO_SIGNAL_BAD_SHARE });
+  return makeSmall({
+    seed,
+    loanCount: LOAN_COUNT,
+    name: 'no-signal',
+    risk: () => NO_SIGNAL_BAD_SHARE,
+  });
 }
 
-function makeSmall({ seed, name, risk }) {
+function makeSmall({ seed, loanCount, name, risk }) {
   const stream = (part) => randomStream(seed, `${name}/${part}`);
   const streams = {
     terms: stream('terms'),
@@ -48,7 +54,7 @@ function makeSmall({ seed, name, risk }) {
     outcome: stream('outcome'),
     aftermath: stream('aftermath'),
   };
-  const borrowers = drawBorrowers({ count: LOAN_COUNT, random: stream('borrowers') });
+  const borrowers = drawBorrowers({ count: loanCount, random: stream('borrowers') });
   const loans = borrowers.map((borrower, i) => {
     const ids = { borrowerId: `BRW_${i + 1}`, loanId: `LN_${i + 1}` };
     return drawSmallLoan({ ids, borrower, streams, risk });

@@ -16,7 +16,10 @@ export interface BoostingInput {
   readonly binned: BinnedData;
   /** 0 or 1 per binned row; read for the training and validation rows only. */
   readonly target: Uint8Array;
-  /** Per binned row: a row of weight 2 counts as two. All 1 if not given. */
+  /**
+   * Per binned row: a row of weight 2 counts as two. All 1 if not given. Derivatives are rounded,
+   * at random, to 1 ÷ 8,190 of the heaviest row's: the light rows beside far heavier ones are noisy.
+   */
   readonly weight?: Float64Array;
   /** Ascending, each once; both classes among them. */
   readonly trainRows: Uint32Array;
@@ -38,7 +41,10 @@ export interface BoostedTrees {
   readonly baseLogOdds: number;
   /** Each adds the value of the leaf that a row falls into. */
   readonly trees: Tree[];
-  /** Per feature: what its splits took off the training rows' loss, in total. */
+  /**
+   * Per feature: what its splits promised to take off the training rows' loss, in total, before
+   * the learning rate; of categories what is beyond chance.
+   */
   readonly gain: Float64Array;
 }
 
@@ -52,6 +58,7 @@ export interface BoostingModel extends Pick<BoostedTrees, 'baseLogOdds' | 'trees
 /**
  * Fits trees one after the other to the derivatives of the log loss (Friedman 2001, with the
  * second-order steps of Chen and Guestrin 2016). Every random choice comes from `seed`.
+ * @throws RangeError without a feature, with one class alone, or with trees of no level
  */
 export async function fitBoosting(input: BoostingInput): Promise<BoostedTrees> {
   const { binned, params, seed, streamName, onTree } = input;
@@ -92,8 +99,11 @@ class Fit {
   readonly #scratch = new Scratch();
 
   constructor(input: BoostingInput) {
-    const { binned, target, trainRows, weight } = input;
+    const { binned, target, trainRows, weight, params } = input;
     this.#input = input;
+    if (binned.featureCount === 0) throw new RangeError('there is no feature to learn from');
+    if (!(params.maxDepth >= 1))
+      throw new RangeError(`trees of ${params.maxDepth} levels do not split`);
     let [total, ones, heaviest] = [0, 0, 0];
     for (const row of trainRows) {
       const w = weight?.[row] ?? 1;

@@ -31,7 +31,7 @@ export interface BoostedGrowOptions {
   readonly features: Uint16Array;
   /** Per feature of the data. */
   readonly directions: readonly Direction[];
-  /** Per feature of the data: what each of its splits takes off the loss is added. */
+  /** Per feature of the data: what each of its splits promises to take off the loss is added. */
   readonly gain: Float64Array;
   readonly scratch: Scratch;
   /** Per row of the data: what the leaf that it falls into is worth is added. */
@@ -110,7 +110,8 @@ class BoostedTreeGrower {
       leastGain: LEAST_GAIN / this.#scoreUnit,
       chanceGain: 1 / this.#scoreUnit,
     };
-    this.#builder = new TreeBuilder(2 ** (maxDepth + 1) - 1, scratch);
+    const mostLeaves = Math.min(2 ** maxDepth, sample.rows.length);
+    this.#builder = new TreeBuilder(2 * mostLeaves - 1, scratch);
     this.#rightRows = scratch.uint32('right rows', sample.rows.length);
     this.#addRoot(sample);
   }
@@ -152,7 +153,8 @@ class BoostedTreeGrower {
       this.#addToRows(open, this.#valueOf(open));
       return;
     }
-    this.#options.gain[split.feature]! += (split.score - ownScore) * this.#scoreUnit;
+    // Scores are twice the loss.
+    this.#options.gain[split.feature]! += ((split.score - ownScore) * this.#scoreUnit) / 2;
     this.#builder.splitLeaf(open.node, split);
     const [left, right] = this.#childSums(open);
     const leftNode = this.#addNode(left);
