@@ -7,7 +7,7 @@ export { hashOfFiles, sha256Of } from './openSource';
 export { peekLoanFile } from './peek';
 export { propose } from './propose';
 export { readLoanFile, readLoanFiles, type ReadLoanFileResult } from './readLoanFile';
-export { MOST_BYTES_FOR_DANFO, loadParser, type OnProgress } from './readRows';
+export { loadParser, type OnProgress } from './readRows';
 export {
   readSlice,
   sliceJobBuffers,

@@ -1,5 +1,4 @@
 import { BACKSLASH, QUOTE, type Syntax } from './syntax';
-import { Uint32List } from './uint32List';
 
 const LF = 10;
 const CR = 13;
@@ -87,11 +86,9 @@ export interface Scan {
   /** The whole file's; what has not come in yet is not looked at. */
   readonly bytes: Uint8Array;
   readonly syntax: Syntax;
-  readonly starts: Uint32List;
-  readonly ends: Uint32List;
-  readonly lines: Uint32List;
-  readonly fieldCounts: Uint32List;
-  readonly states: Uint32List;
+  /** The first `count` are found; the rest is room. */
+  records: Records;
+  count: number;
   /** Where the next record starts, and at which line. */
   at: number;
   line: number;
@@ -100,15 +97,12 @@ export interface Scan {
 }
 
 export function startScan(bytes: Uint8Array, syntax: Syntax): Scan {
-  const newList = (): Uint32List => new Uint32List(Math.ceil(bytes.length / USUAL_RECORD_BYTES));
+  const room = Math.ceil(bytes.length / USUAL_RECORD_BYTES) + 1;
   return {
     bytes,
     syntax,
-    starts: newList(),
-    ends: newList(),
-    lines: newList(),
-    fieldCounts: newList(),
-    states: newList(),
+    records: eachPart(() => new Uint32Array(room)),
+    count: 0,
     at: 0,
     line: 1,
     worthFrom: 0,
@@ -116,14 +110,26 @@ export function startScan(bytes: Uint8Array, syntax: Syntax): Scan {
 }
 
 /** The records found so far; what is written there is written in the scan, until it goes on. */
-export function recordsOf({ starts, ends, lines, fieldCounts, states }: Scan): Records {
+export function recordsOf({ records, count }: Scan): Records {
+  return eachPart((part) => records[part].subarray(0, count));
+}
+
+function eachPart(make: (part: keyof Records) => Uint32Array): Records {
   return {
-    starts: starts.view(),
-    ends: ends.view(),
-    lines: lines.view(),
-    fieldCounts: fieldCounts.view(),
-    states: states.view(),
+    starts: make('starts'),
+    ends: make('ends'),
+    lines: make('lines'),
+    fieldCounts: make('fieldCounts'),
+    states: make('states'),
   };
+}
+
+function withMoreRoom(records: Records): Records {
+  return eachPart((part) => {
+    const larger = new Uint32Array(2 * records[part].length);
+    larger.set(records[part]);
+    return larger;
+  });
 }
 
 /**
@@ -138,7 +144,8 @@ export function recordsOf({ starts, ends, lines, fieldCounts, states }: Scan): R
  */
 export function scanOn(scan: Scan, size: number, isEnd: boolean): void {
   if (!isEnd && size < scan.worthFrom) return;
-  const { syntax, starts, ends, lines, fieldCounts, states } = scan;
+  const { syntax } = scan;
+  let { records, count } = scan;
   const bytes = scan.bytes.subarray(0, size);
   const separator = syntax.delimiter.charCodeAt(0);
   const endsText = new Uint8Array(256);
@@ -205,15 +212,19 @@ export function scanOn(scan: Scan, size: number, isEnd: boolean): void {
       break;
     }
     if (state !== RECORD_EMPTY || fieldCount > 1 || sawQuote) {
-      starts.push(start);
-      ends.push(at);
-      lines.push(line);
-      fieldCounts.push(fieldCount);
-      states.push(state);
+      if (count === records.starts.length) records = withMoreRoom(records);
+      records.starts[count] = start;
+      records.ends[count] = at;
+      records.lines[count] = line;
+      records.fieldCounts[count] = fieldCount;
+      records.states[count] = state;
+      count++;
     }
     line += lineEndsInside + 1;
     at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
   }
+  scan.records = records;
+  scan.count = count;
   scan.at = at;
   scan.line = line;
 }

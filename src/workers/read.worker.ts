@@ -1,5 +1,4 @@
 import {
-  MOST_BYTES_FOR_DANFO,
   loadParser,
   peekLoanFile,
   readLoanFiles,
@@ -43,10 +42,11 @@ const summariseAll: SummariseAll = async (columns) => {
   return summarised;
 };
 
+// They too: a large file finds them ready.
+slicers.warmUp();
+
 serve<ReadTasks>(self, {
   read: async ({ files, reading }, { checkpoint }) => {
-    // They load while the file's records are found.
-    if (files.some(({ size }) => size > MOST_BYTES_FOR_DANFO)) slicers.warmUp();
     const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
     const read = await readLoanFiles(files, onProgress, { reading, runSlices, summariseAll });
     const table = toPlainReadTable(read.table);
