@@ -1,3 +1,4 @@
+import { makeFile } from './bench/makeFile.mjs';
 import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
@@ -72,4 +73,28 @@ test('cells that a spreadsheet would run are neutralised in the scores', async (
   const [first] = parseCsv(await app.scores()).rows;
   expect(first?.Loan_ID).not.toMatch(/^[=+\-@\t\r]/);
   expect(first?.Loan_ID).toContain('HYPERLINK');
+});
+
+test('a large file shows its beginning and what its columns are while the rest is read', async ({
+  app,
+}) => {
+  const text = makeFile({ rowCount: 100_000, seed: 1 });
+  const seen = app.page.evaluate(
+    () =>
+      new Promise<{ state: string | undefined; columns: number }>((resolve) => {
+        const look = (): void => {
+          const cards = document.querySelectorAll('[data-testid=column-cards] [data-column]');
+          const status = document.querySelector<HTMLElement>('[data-testid=run-status]');
+          const state = status?.dataset.state;
+          if (cards.length < 21 && state !== 'mapping') return;
+          observer.disconnect();
+          resolve({ state, columns: cards.length });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await app.giveFile({ name: 'large.csv', text });
+  expect(await seen).toEqual({ state: 'loading', columns: 21 });
+  await app.waitForState('mapping');
 });

@@ -126,6 +126,12 @@ export interface Proposal {
   readonly currency: CurrencyProposal | null;
 }
 
+/** The beginning of a large file, and what its columns suggest there. */
+export interface FileHead {
+  readonly file: LoadedFile;
+  readonly proposal: Proposal;
+}
+
 /** The currency that a file names. */
 export interface CurrencyProposal {
   /** ISO 4217; null where it names more than one. */

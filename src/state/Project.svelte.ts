@@ -9,6 +9,7 @@ import {
   type ErrorMessage,
   type Field,
   type FileUnit,
+  type FileHead,
   type LoadedFile,
   type OpenRun,
   type OutcomeSide,
@@ -52,7 +53,7 @@ export interface Loading {
   /** Size of what is read; null for an analysis that is opened. */
   readonly bytes: number | null;
   /** The beginning of a large file, while the rest is read. */
-  readonly head: LoadedFile | null;
+  readonly head: FileHead | null;
 }
 
 export type Phase =
@@ -120,7 +121,7 @@ export class Project {
       const fresh = draftOf(file, proposal, this.#settingsFor(file, proposal));
       // What was said for this file goes before what was said for the last one like it.
       const isKnown = remembered !== null && !isTold;
-      await this.#startDraft(isKnown ? asRemembered(fresh, remembered) : fresh);
+      await this.#startDraft(isKnown ? asRemembered(fresh, remembered) : fresh, options);
     });
   }
 
@@ -131,7 +132,7 @@ export class Project {
     if (draft === null || source === null) return;
     await this.#attempt(async (options) => {
       const { file, proposal } = await this.#load(source.files, reading, options);
-      await this.#startDraft(readAnew(draft, { file, proposal, reading }));
+      await this.#startDraft(readAnew(draft, { file, proposal, reading }), options);
     });
   }
 
@@ -380,9 +381,14 @@ export class Project {
     return settings;
   }
 
-  async #startDraft(draft: Draft): Promise<void> {
+  async #startDraft(draft: Draft, { signal }: RunOptions): Promise<void> {
     this.draft = draft;
     await this.#describe(Object.keys(draft.settings.columns));
+    // The one goes, then the other comes: together they would hold the page up.
+    await nextTask();
+    if (this.phase.status === 'loading') this.phase = { ...this.phase, head: null };
+    await nextTask();
+    if (signal?.aborted === true) throw new Cancelled();
     this.phase = { status: 'mapping' };
   }
 
@@ -453,6 +459,10 @@ export class Project {
       if (!(thrown instanceof Cancelled)) this.notice = toErrorMessage(thrown);
     }
   }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function opening(name: string): Loading {

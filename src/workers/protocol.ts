@@ -3,6 +3,7 @@ import type {
   ColumnReading,
   ControlTotals,
   ErrorMessage,
+  FileHead,
   LoadedFile,
   OpenRun,
   Proposal,
@@ -78,7 +79,7 @@ export type Tasks = {
     };
   };
   /** The beginning of a large file, ahead of the whole; null where that says nothing. */
-  peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
+  peek: { input: { file: File; reading: Reading }; result: FileHead | null };
   /** A column of a loaded table as it is once `said` was said of it; nothing is kept. */
   describeColumn: {
     input: { tableId: string; column: string; said: ColumnReading };

@@ -1,6 +1,5 @@
 import {
   loadParser,
-  peekLoanFile,
   readLoanFiles,
   readTableBuffers,
   sliceJobBuffers,
@@ -52,5 +51,4 @@ serve<ReadTasks>(self, {
     const table = toPlainReadTable(read.table);
     return new Transferred({ ...read, table }, readTableBuffers(table));
   },
-  peek: ({ file, reading }) => peekLoanFile(file, reading),
 });

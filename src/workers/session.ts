@@ -12,7 +12,14 @@ import {
   type RunRecord,
   type RunSummary,
 } from '../domain';
-import { describeColumn, fromPlainReadTable, propose, sha256Of, type ReadTable } from '../ingest';
+import {
+  describeColumn,
+  fromPlainReadTable,
+  peekLoanFile,
+  propose,
+  sha256Of,
+  type ReadTable,
+} from '../ingest';
 import type { EarlierModel, RiskModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
@@ -41,8 +48,6 @@ export class Session {
   readonly #app: RunRecord['app'];
   /** Started ahead of the next file, so that Danfo.js is there when it is dropped. */
   #reader: TaskClient<ReadTasks> | null = null;
-  /** The one that reads a file now. */
-  #reading: TaskClient<ReadTasks> | null = null;
   /** Started for the next analysis of the file that was read. */
   #engines: WorkerEngines | null = null;
   #loaded: LoadedTable | null = null;
@@ -62,7 +67,8 @@ export class Session {
     return {
       prepare: () => this.#prepare(),
       load: (input, context) => this.#load(input, context),
-      peek: (input, context) => this.#peek(input, context),
+      // Here, while another worker reads the whole: it hears nothing of messages then.
+      peek: ({ file, reading }) => peekLoanFile(file, reading),
       describeColumn: (input) => this.#describeColumn(input),
       analyse: (input, context) => this.#analyse(input, context),
       listRuns: () => this.#listRuns(),
@@ -95,7 +101,6 @@ export class Session {
   ): Promise<Tasks['load']['result']> {
     const startMs = performance.now();
     const reader = this.#takeReader();
-    this.#reading = reader;
     await checkpoint('load', 0);
     const {
       file: found,
@@ -134,11 +139,6 @@ export class Session {
   #table(tableId: string): LoadedTable {
     if (this.#loaded?.file.tableId !== tableId) throw new Error('That table is no longer loaded.');
     return this.#loaded;
-  }
-
-  /** By the worker that reads the whole, while it waits for the file's bytes. */
-  async #peek(input: Tasks['peek']['input'], { signal }: TaskContext): Promise<LoadedFile | null> {
-    return (await this.#reading?.run('peek', input, { signal })) ?? null;
   }
 
   async #analyse(

@@ -19,8 +19,6 @@ export type ReadTasks = {
       hashes: readonly string[] | null;
     };
   };
-  /** The beginning of a large file, as its first rows show it; null where that says nothing. */
-  peek: { input: { file: File; reading: Reading }; result: LoadedFile | null };
 };
 
 /** Served by each `slice.worker` of the pool that reads a large file. */
