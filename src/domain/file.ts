@@ -1,5 +1,5 @@
 import type { Field, Mapping } from './fields';
-import type { FileUnit } from './settings';
+import type { DateOrder, FileUnit } from './settings';
 
 export type ColumnType = 'number' | 'date' | 'text';
 
@@ -28,6 +28,8 @@ export interface ColumnInfo {
   readonly isPercent?: boolean;
   /** Text that is dates, once someone says whether the day or the month comes first. */
   readonly dateOrderInDoubt?: boolean;
+  /** Of dates that could be read either way: how, as the file's other dates are read. */
+  readonly dateOrderFollowed?: DateOrder;
   /** Values that may stand for "no value"; they count as values until someone says so. */
   readonly suspects?: readonly SuspectValue[];
   /** A few of the cells that do not fit the type. */

@@ -42,9 +42,10 @@ function textsOf(
 
 /** What was asked stays so, and what stands beside the numbers. */
 function questionOf(info: ColumnInfo): Partial<ColumnInfo> {
-  const { dateOrderInDoubt, currency, isPercent } = info;
+  const { dateOrderInDoubt, dateOrderFollowed, currency, isPercent } = info;
   return {
     ...(dateOrderInDoubt !== undefined && { dateOrderInDoubt }),
+    ...(dateOrderFollowed !== undefined && { dateOrderFollowed }),
     ...(currency !== undefined && { currency }),
     ...(isPercent !== undefined && { isPercent }),
   };

@@ -222,8 +222,11 @@ function dateColumn(
     const asText = textColumn(name, cells, true);
     return { ...asText, info: { ...asText.info, dateOrderInDoubt: true }, depends: true };
   }
+  const typed = valueColumn(name, 'date', valuesByRow(cells, reading.values), textOf(cells));
+  const followed = reading.isOpen ? dateOrder : undefined;
   return {
-    ...valueColumn(name, 'date', valuesByRow(cells, reading.values), textOf(cells)),
+    ...typed,
+    info: { ...typed.info, ...(followed !== undefined && { dateOrderFollowed: followed }) },
     evidence: reading.isCertain ? { dateOrder: reading.way } : {},
     depends: reading.isOpen,
   };

@@ -125,6 +125,13 @@ describe('readLoanFile', () => {
     }
   });
 
+  it('says which way dates are read that follow the only ones that tell', async () => {
+    const text = 'Loan_ID,Paid,Due\nA,02/03/2024,25/12/2024\nB,04/05/2024,01/02/2024';
+    const { file } = await readLoanFile(textFile(text), () => undefined);
+    const order = Object.fromEntries(file.columns.map((c) => [c.name, c.dateOrderFollowed]));
+    expect(order).toEqual({ Loan_ID: undefined, Paid: 'day-first', Due: undefined });
+  });
+
   it('gives the record back as the file writes it', async () => {
     const text = 'Loan_ID,Branch\r\n"1","a ""b""\r\nc"\r\n2, d\r\n';
     const { table, file } = await readLoanFile(textFile(text), ignore);

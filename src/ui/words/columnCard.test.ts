@@ -33,6 +33,13 @@ describe('columnWords', () => {
     expect(columnWords(info, 100, undefined, undefined).meaning).toBe('Another column');
   });
 
+  it('says which way dates are read that only follow the others', () => {
+    const info = column('d', { type: 'date', dateOrderFollowed: 'month-first' });
+    expect(columnWords(info, 100, undefined, undefined).facts).toContain(
+      'the month first, as in the file’s other dates',
+    );
+  });
+
   it('says nothing of misfits where all fits, and calls dates in doubt so', () => {
     const info = column('d', { type: 'text', dateOrderInDoubt: true });
     const words = columnWords(info, 100, undefined, undefined);

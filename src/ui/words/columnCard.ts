@@ -10,6 +10,11 @@ import { listed } from './formats';
 
 const TYPE_WORDS = { number: 'numbers', date: 'dates', text: 'words' } as const;
 
+const ORDER_WORDS = {
+  'day-first': 'the day first, as in the file’s other dates',
+  'month-first': 'the month first, as in the file’s other dates',
+} as const;
+
 /** What a column's card says, in the order in which it says it. */
 export interface ColumnWords {
   /** "Days past due: named like it". */
@@ -28,6 +33,7 @@ export function columnWords(
   match: FieldMatch | undefined,
 ): ColumnWords {
   const { type, missingCount, distinctCount, misfits = [], unreadableCount, examples } = column;
+  const { dateOrderFollowed } = column;
   const filled = rowCount - missingCount;
   const isDoubtful = column.dateOrderInDoubt === true && type === 'text';
   const fits =
@@ -38,6 +44,7 @@ export function columnWords(
     meaning: meaningOf(column.name, field, match),
     facts: [
       isDoubtful ? 'dates in doubt' : filled === 0 ? 'empty' : TYPE_WORDS[type],
+      ...(dateOrderFollowed === undefined ? [] : [ORDER_WORDS[dateOrderFollowed]]),
       ...fits,
       missingCount === 0
         ? 'none missing'
