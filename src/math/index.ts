@@ -1,3 +1,4 @@
+export { argsort } from './argsort';
 export { chiSquareTest, type ChiSquareTest } from './chiSquare';
 export { countDistinct } from './countDistinct';
 export { distinctNumbers, type DistinctNumbers } from './distinctNumbers';

@@ -1,4 +1,4 @@
-import { argsort } from '../ml/evaluation';
+import { argsort } from '../math';
 import { MISSING_CODE, type Column, type TextColumn } from '../table';
 
 /**

@@ -32,14 +32,16 @@ export function silhouette(
 ): Silhouette | undefined {
   const rows = sampleRows(labels.length, maxRows, seed);
   const sizes = new Uint32Array(256);
-  for (const row of rows) sizes[labels[row]!] = sizes[labels[row]!]! + 1;
+  const clusters = new Uint8Array(rows.length).map((_, i) => labels[rows[i]!]!);
+  for (const cluster of clusters) sizes[cluster]!++;
   const clusterCount = sizes.reduce((last, size, label) => (size > 0 ? label + 1 : last), 0);
   if (sizes.filter((size) => size > 0).length < 2) return undefined;
 
-  const distanceSums = sumDistances(data, featureCount, labels, rows, clusterCount);
+  const points = gatherPoints(data, featureCount, rows);
+  const distanceSums = sumDistances(points, featureCount, clusters, clusterCount);
   let total = 0;
   for (let i = 0; i < rows.length; i++) {
-    const own = labels[rows[i]!]!;
+    const own = clusters[i]!;
     if (sizes[own] === 1) continue;
     const inside = distanceSums[i * clusterCount + own]! / (sizes[own]! - 1);
     let outside = Infinity;
@@ -55,31 +57,38 @@ export function silhouette(
 
 /** For each row the sum of its distances to the rows of each cluster; rows x clusters. */
 function sumDistances(
-  data: Float64Array,
+  points: Float64Array,
   featureCount: number,
-  labels: Uint8Array,
-  rows: Uint32Array,
+  clusters: Uint8Array,
   clusterCount: number,
 ): Float64Array {
-  const sums = new Float64Array(rows.length * clusterCount);
-  for (let i = 0; i < rows.length; i++) {
-    const from = rows[i]! * featureCount;
-    const own = labels[rows[i]!]!;
+  const sums = new Float64Array(clusters.length * clusterCount);
+  for (let i = 0; i < clusters.length; i++) {
+    const from = i * featureCount;
+    const own = clusters[i]!;
     for (let other = 0; other < i; other++) {
-      const to = rows[other]! * featureCount;
+      const to = other * featureCount;
       let squared = 0;
       for (let j = 0; j < featureCount; j++) {
-        const difference = data[from + j]! - data[to + j]!;
+        const difference = points[from + j]! - points[to + j]!;
         squared += difference * difference;
       }
       const distance = Math.sqrt(squared);
-      const mine = i * clusterCount + labels[rows[other]!]!;
-      const theirs = other * clusterCount + own;
-      sums[mine] = sums[mine]! + distance;
-      sums[theirs] = sums[theirs]! + distance;
+      sums[i * clusterCount + clusters[other]!]! += distance;
+      sums[other * clusterCount + own]! += distance;
     }
   }
   return sums;
+}
+
+/** The rows looked at, side by side: of a large table each would be far from the next. */
+function gatherPoints(data: Float64Array, featureCount: number, rows: Uint32Array): Float64Array {
+  const points = new Float64Array(rows.length * featureCount);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i]! * featureCount;
+    for (let j = 0; j < featureCount; j++) points[i * featureCount + j] = data[from + j]!;
+  }
+  return points;
 }
 
 /** All rows, or `maxRows` of them, each set equally likely (the head of a partial shuffle). */

@@ -1,4 +1,4 @@
-import { argsort } from './argsort';
+import { argsort } from '../../math';
 
 /**
  * Area under the ROC curve: the chance that a row of class 1 scores above one of class 0,

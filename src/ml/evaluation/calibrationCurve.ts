@@ -1,5 +1,4 @@
-import { wilsonInterval, type IntervalEstimate } from '../../math';
-import { argsort } from './argsort';
+import { argsort, wilsonInterval, type IntervalEstimate } from '../../math';
 import { forEachTie } from './auc';
 
 const BIN_COUNT = 10;

@@ -1,5 +1,5 @@
+import { argsort } from '../../math';
 import { MISSING_CODE, type Column, type TextColumn } from '../../table';
-import { argsort } from './argsort';
 import { forEachTie } from './auc';
 
 export interface FoldedTarget {

@@ -1,4 +1,4 @@
-import { argsort } from './argsort';
+import { argsort } from '../../math';
 import { forEachTie } from './auc';
 import type { FoldScores } from './foldScores';
 

@@ -1,4 +1,3 @@
-export { argsort } from './argsort';
 export { auc } from './auc';
 export {
   calibrationBins,

@@ -1,5 +1,4 @@
-import { StableSum } from '../../math';
-import { argsort } from './argsort';
+import { StableSum, argsort } from '../../math';
 import { forEachTie } from './auc';
 
 /** Keeps the logarithm of a certain but wrong score finite: what float64 adds to 1 at all. */

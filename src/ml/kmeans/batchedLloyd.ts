@@ -84,7 +84,7 @@ function rowBatches(data: Float64Array, featureCount: number, scoresPerRow: numb
     const values = new Float32Array(count * width);
     for (let i = 0; i < count; i++) {
       const from = (firstRow + i) * featureCount;
-      values.set(data.subarray(from, from + featureCount), i * width);
+      for (let j = 0; j < featureCount; j++) values[i * width + j] = data[from + j]!;
       values[i * width + featureCount] = 1;
     }
     batches.push({ firstRow, rows: tensor2d(values, [count, width]) });

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../../math';
+import { argsort, type RandomStream } from '../../math';
 
 /**
  * The rows of an n x d row-major matrix in ascending lexicographic order of their values.
@@ -11,7 +11,35 @@ export function canonicalOrder(
   featureCount: number,
 ): Uint32Array {
   const order = Uint32Array.from({ length: rowCount }, (_, row) => row);
-  return order.sort((a, b) => compareRows(data, a, b, featureCount));
+  sortFrom(0, order, data, featureCount);
+  return order;
+}
+
+/** So few rows are compared; more are sorted a feature at a time. */
+const FEW_ROWS = 64;
+
+/** Sorts `rows`, which are equal in the features before `feature`, by this one and the rest. */
+function sortFrom(
+  feature: number,
+  rows: Uint32Array,
+  data: Float64Array,
+  featureCount: number,
+): void {
+  if (feature === featureCount || rows.length < 2) return;
+  if (rows.length <= FEW_ROWS) {
+    rows.sort((a, b) => compareRows(data, a, b, featureCount));
+    return;
+  }
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = data[rows[i]! * featureCount + feature]!;
+  const order = argsort(values);
+  const before = rows.slice();
+  for (let i = 0; i < rows.length; i++) rows[i] = before[order[i]!]!;
+  for (let from = 0, to = 1; from < rows.length; from = to, to++) {
+    const value = values[order[from]!]!;
+    while (to < rows.length && values[order[to]!] === value) to++;
+    sortFrom(feature + 1, rows.subarray(from, to), data, featureCount);
+  }
 }
 
 /** Negative, zero or positive as row `a` comes before, equals or comes after row `b`. */
@@ -37,7 +65,8 @@ export function gatherRows(
   const gathered = new Float64Array(rows.length * featureCount);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i]! * featureCount;
-    gathered.set(data.subarray(from, from + featureCount), i * featureCount);
+    const to = i * featureCount;
+    for (let j = 0; j < featureCount; j++) gathered[to + j] = data[from + j]!;
   }
   return gathered;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../math';
 import { argsort } from './argsort';
+import { randomStream } from './random';
 
 /** The plain twin: JavaScript's own stable sort. */
 function naive(values: Float64Array): number[] {
