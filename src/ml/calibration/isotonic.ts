@@ -1,4 +1,4 @@
-import { argsort } from '../evaluation';
+import { argsort } from '../../math';
 
 /**
  * A chance from a raw score by isotonic regression: rising steps, joined by straight lines
