@@ -29,6 +29,7 @@ from calibration import calibration_reference
 from describe import describe_reference
 from forest import forest_reference
 from kmeans import kmeans_reference
+from logistic import logistic_reference
 from metrics import metrics_reference
 
 HERE = Path(__file__).resolve().parent
@@ -39,6 +40,7 @@ MAKERS = {
     "forest.json": forest_reference,
     "boosting.json": boosting_reference,
     "calibration.json": calibration_reference,
+    "logistic.json": logistic_reference,
 }
 
 
