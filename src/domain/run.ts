@@ -302,6 +302,25 @@ export interface ModelFigures {
   readonly fitMs: number;
 }
 
+/** One characteristic of a scorecard; the points of a loan are the sum over all of them. */
+export interface ScorecardCharacteristic {
+  readonly name: string;
+  readonly informationValue: number;
+  /** What a unit of WoE takes off the log-odds of going bad. */
+  readonly coefficient: number;
+  readonly lines: readonly {
+    readonly values:
+      | { readonly kind: 'range'; readonly above: number | null; readonly upTo: number | null }
+      | { readonly kind: 'labels'; readonly labels: readonly string[] }
+      | { readonly kind: 'missing' };
+    readonly good: number;
+    readonly bad: number;
+    /** Weight of evidence: above 0 where loans are safer than on average. */
+    readonly woe: number;
+    readonly points: number;
+  }[];
+}
+
 export interface RiskSection {
   /** The outcome column, or null where the file has none. */
   readonly target: string | null;
@@ -339,9 +358,11 @@ export interface RiskSection {
   readonly gains: readonly number[];
   /**
    * Platt's map of the model that scores open loans: logit p = slope · logit r + intercept,
-   * where r = 0.01 + 0.98 · raw score.
+   * where r is the raw score (of a forest 0.01 + 0.98 · raw score).
    */
   readonly platt: { readonly slope: number; readonly intercept: number } | null;
+  /** The chosen scorecard, the most telling characteristic first; null where another was chosen. */
+  readonly scorecard: readonly ScorecardCharacteristic[] | null;
   /** Where the scores come from another run's model. */
   readonly scoredBy: { readonly runId: string; readonly name: string } | null;
 }

@@ -142,7 +142,8 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
-  models: v.optional(texts, ['forest']),
+  /** Kinds of models that are tried; the simplest of those that are about as good is used. */
+  models: v.optional(texts, ['scorecard', 'forest', 'boosting']),
   forest: v.optional(
     v.object({
       treeCount: v.optional(wholeFrom(1, 1000), 100),
@@ -152,6 +153,16 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
+  boosting: v.optional(
+    v.object({
+      treeCount: v.optional(wholeFrom(1, 2000), 150),
+      learningRate: v.optional(v.pipe(v.number(), v.minValue(0.001), v.maxValue(1)), 0.05),
+      maxDepth: v.optional(wholeFrom(1, 12), 5),
+    }),
+    {},
+  ),
+  /** More days past due and more missed payments never lower the score of the boosted trees. */
+  monotone: v.optional(v.boolean(), true),
   /** A score above `high` is high; from `moderate` to `high`, both ends included, moderate. */
   tiers: v.optional(
     v.pipe(

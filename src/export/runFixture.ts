@@ -76,6 +76,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       capture10: null,
       gains: [],
       platt: { slope: 1 / 3, intercept: -0.1 },
+      scorecard: null,
       scoredBy: null,
     },
     strategy: {

@@ -1,4 +1,5 @@
 import type { Mapping, RiskSection } from '../domain';
+import type { BoostingParams, Direction } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
@@ -10,10 +11,11 @@ import {
 } from './features';
 import { judge } from './figures';
 import { NO_FEATURE_SENTENCE, NO_OUTCOME_SENTENCE, UNCHECKED_SENTENCE, tooFew } from './gate';
+import { isLearnerKind, type LearnerKind } from './learner';
 import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './learningSet';
 import { applyRiskModel, type RiskModel } from './model';
 import { emptySection, learnedSection } from './section';
-import { trainForests, type RunForestJobs, type TrainedRisk } from './train';
+import { trainModels, type RunForestJobs, type RunNestedJob, type TrainedRisk } from './train';
 
 export interface RiskInput {
   /** Accepted loans, in file order. */
@@ -27,8 +29,14 @@ export interface RiskInput {
   /** 1 bad, 0 good, −1 open or unknown, per row. */
   readonly outcome: Int8Array;
   readonly seed: number;
+  /** Kinds of models to try; unknown ones are passed over. */
+  readonly models: readonly string[];
   readonly forest: Partial<ForestParams>;
+  readonly boosting: Partial<BoostingParams>;
+  /** Whether more days past due and more missed payments may never lower the boosted score. */
+  readonly monotone: boolean;
   readonly runForestJobs: RunForestJobs;
+  readonly runNestedJob: RunNestedJob;
   /** Reports 0 to 1, lets messages in, throws once cancelled. */
   readonly checkpoint: (fraction: number) => Promise<void>;
   /** A clock in ms, for `fitMs` alone. */
@@ -56,7 +64,7 @@ const PROGRESS = { columns: 0.02, training: 0.05, judging: 0.88 } as const;
  * Learns which loans are not paid in full, scores every loan by a model that never saw it,
  * and judges whether the file supports such a score. Scores come back whatever the verdict:
  * who shows them asks `section.supported`. Neither the order of the file's rows nor the
- * number of workers that grow the forests changes any figure.
+ * number of workers that fit the models changes any figure.
  */
 export async function assessRisk(input: RiskInput): Promise<RiskOutcome> {
   const { table, mapping, outcomeColumn, open, seed } = input;
@@ -86,7 +94,7 @@ async function learn(
   set: LearningSet,
   before: KnownBeforehand,
 ): Promise<RiskOutcome> {
-  const { table, mapping, exclude, seed, checkpoint, now } = input;
+  const { table, mapping, exclude, seed, checkpoint } = input;
   await checkpoint(PROGRESS.columns);
   const choice = chooseFeatures({
     table,
@@ -99,19 +107,18 @@ async function learn(
   if (choice.features.length === 0) {
     return nothingLearned(input, emptySection(NO_FEATURE_SENTENCE, known));
   }
-  const startMs = now();
-  const trained = await train(input, set, choice);
-  const fitMs = now() - startMs;
-  const figures = await judge(set, trained, {
+  const models = await train(input, set, choice);
+  const judgement = await judge(set, models, {
     seed,
-    fitMs,
     checkpoint: (fraction) => checkpoint(between(PROGRESS.judging, 1, fraction)),
   });
-  if (figures === undefined) {
+  if (judgement === undefined) {
     return nothingLearned(input, emptySection(UNCHECKED_SENTENCE, known));
   }
-  const { forest, platt } = trained;
-  const model: RiskModel = { forest, platt, features: choice.features, target: before.target };
+  const { figures, chosen } = judgement;
+  const trained = models[chosen]!;
+  const { learner, platt } = trained;
+  const model: RiskModel = { learner, platt, features: choice.features, target: before.target };
   return {
     section: learnedSection(known, choice, trained, figures),
     ...scoreAll(input, set, trained, model),
@@ -135,17 +142,26 @@ function judgeLeftOut(
 }
 
 function train(
-  { table, seed, forest, runForestJobs, checkpoint }: RiskInput,
+  input: RiskInput,
   set: LearningSet,
   { features }: FeatureChoice,
-): Promise<TrainedRisk> {
+): Promise<TrainedRisk[]> {
+  const { table, models, monotone, checkpoint } = input;
   const learned = columnsOf(features, table).map((column) => takeColumn(column, set.rows));
-  return trainForests(set, learned, {
-    seed,
-    forest,
-    runForestJobs,
+  const kinds = models.filter(isLearnerKind);
+  return trainModels(set, learned, {
+    ...input,
+    models: kinds.length === 0 ? DEFAULT_MODELS : kinds,
+    directions: monotone ? features.map(directionOf) : [],
     checkpoint: (fraction) => checkpoint(between(PROGRESS.training, PROGRESS.judging, fraction)),
   });
+}
+
+/** Where the settings name no kind of model that there is. */
+const DEFAULT_MODELS: readonly LearnerKind[] = ['forest'];
+
+function directionOf({ field }: RiskFeature): Direction {
+  return field === 'daysPastDue' || field === 'missedPayments' ? 1 : 0;
 }
 
 /** The table's columns that train, in its order: that of the features. */

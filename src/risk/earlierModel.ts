@@ -43,7 +43,7 @@ function sectionOf(
     ...emptySection(sentence, { target }),
     supported,
     verdict: supported ? 'supported' : 'not-supported',
-    chosen: model.forest.kind,
+    chosen: model.learner.kind,
     features: model.features.map((feature) => feature.name),
     platt: model.platt,
     scoredBy: { runId, name },

@@ -1,4 +1,4 @@
-import type { RiskSection } from '../domain';
+import type { ModelFigures, RiskSection } from '../domain';
 import {
   averagePrecision,
   brierScore,
@@ -9,9 +9,12 @@ import {
   gainsCurve,
   kolmogorovSmirnov,
   logLoss,
+  logLosses,
   meanFoldAuc,
   permutationTest,
+  simplestWithinOneError,
   splitFolds,
+  type FoldScores,
 } from '../ml/evaluation';
 import { decide, type GateDecision } from './gate';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
@@ -22,6 +25,9 @@ const WORST_SHARE = 0.1;
 /** Gains are shown at every 5 %. */
 const GAIN_STEPS = 20;
 
+/** What a model's out-of-fold scores look like. */
+export type JudgedModel = Pick<TrainedRisk, 'kind' | 'raw' | 'calibrated' | 'fitMs'>;
+
 /** What the out-of-fold scores are worth, and whether they may be shown. */
 export type RiskFigures = GateDecision &
   Pick<
@@ -29,52 +35,76 @@ export type RiskFigures = GateDecision &
     'permutationP' | 'models' | 'calibration' | 'eceOfPerfect' | 'capture10' | 'gains'
   >;
 
+export interface Judgement {
+  /** The place of the chosen model. */
+  readonly chosen: number;
+  readonly figures: RiskFigures;
+}
+
 /**
- * Judges the out-of-fold scores. The order of loans (AUC, precision, KS, gains, the gate)
- * on raw scores, so that no calibration helps it; the percentages (Brier, log loss,
- * calibration) on the calibrated ones. Undefined where no fold has two borrowers of either
- * outcome.
+ * Chooses a model and judges its out-of-fold scores. The order of loans (AUC, precision, KS,
+ * gains, the gate) on raw scores, so that no calibration helps it; the percentages (Brier, log
+ * loss, calibration) on the calibrated ones. Chosen is the simplest model whose log loss lies
+ * within one paired standard error of the best; the gate tests the best AUC of all, so that
+ * having had a choice is no help. Undefined where no fold has two borrowers of either outcome.
+ * @param models the simplest first
  */
 export async function judge(
   set: LearningSet,
-  { raw, calibrated }: Pick<TrainedRisk, 'raw' | 'calibrated'>,
+  models: readonly JudgedModel[],
   options: {
     readonly seed: number;
-    readonly fitMs: number;
     readonly checkpoint: (fraction: number) => Promise<void>;
   },
-): Promise<RiskFigures | undefined> {
+): Promise<Judgement | undefined> {
   const { target, groups, fold } = set;
-  const folds = splitFolds({ scores: raw, target, groups, fold, foldCount: FOLD_COUNT });
-  const auc = meanFoldAuc(folds);
-  if (auc === undefined) return undefined;
+  const foldsOf = models.map(({ raw }) =>
+    splitFolds({ scores: raw, target, groups, fold, foldCount: FOLD_COUNT }),
+  );
+  const figures = models.map((model, m) => figuresOf(model, target, foldsOf[m]!));
+  const losses = models.map(({ calibrated }) => logLosses(calibrated, target));
+  const chosen = simplestWithinOneError(losses, groups);
+  const [folds, own] = [foldsOf[chosen]!, figures[chosen]];
+  if (own === undefined) return undefined;
   const test = known(
     await permutationTest(
-      folds,
+      foldsOf,
       { permutations: PERMUTATIONS, seed: options.seed },
       options.checkpoint,
     ),
   );
-  const bins = calibrationBins(calibrated, target);
+  const bins = calibrationBins(models[chosen]!.calibrated, target);
   return {
-    ...decide(auc, test.p),
-    permutationP: test.p,
-    models: [
-      {
-        id: 'forest',
-        auc,
-        prAuc: known(averagePrecision(raw, target)),
-        brier: known(brierScore(calibrated, target)),
-        logLoss: known(logLoss(calibrated, target)),
-        ece: known(expectedCalibrationError(bins)),
-        ks: known(kolmogorovSmirnov(raw, target)),
-        fitMs: options.fitMs,
-      },
-    ],
-    calibration: bins.map(({ predicted, observed, count }) => ({ predicted, observed, count })),
-    eceOfPerfect: known(errorOfPerfectCalibration(bins)),
-    capture10: known(capture(folds, WORST_SHARE)),
-    gains: gainsCurve(folds, GAIN_STEPS),
+    chosen,
+    figures: {
+      ...decide(own.auc, test.p),
+      permutationP: test.p,
+      models: figures.filter((each) => each !== undefined),
+      calibration: bins.map(({ predicted, observed, count }) => ({ predicted, observed, count })),
+      eceOfPerfect: known(errorOfPerfectCalibration(bins)),
+      capture10: known(capture(folds, WORST_SHARE)),
+      gains: gainsCurve(folds, GAIN_STEPS),
+    },
+  };
+}
+
+/** Undefined where no fold has two borrowers of either outcome. */
+function figuresOf(
+  { kind, raw, calibrated, fitMs }: JudgedModel,
+  target: Uint8Array,
+  folds: readonly FoldScores[],
+): (ModelFigures & { readonly auc: { low: number; high: number } }) | undefined {
+  const auc = meanFoldAuc(folds);
+  if (auc === undefined) return undefined;
+  return {
+    id: kind,
+    auc,
+    prAuc: known(averagePrecision(raw, target)),
+    brier: known(brierScore(calibrated, target)),
+    logLoss: known(logLoss(calibrated, target)),
+    ece: known(expectedCalibrationError(calibrationBins(calibrated, target))),
+    ks: known(kolmogorovSmirnov(raw, target)),
+    fitMs,
   };
 }
 

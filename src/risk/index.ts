@@ -2,4 +2,4 @@ export { assessRisk, type RiskInput, type RiskOutcome } from './assess';
 export { scoreWithEarlierModel, type EarlierModel } from './earlierModel';
 export type { RiskFeature } from './features';
 export { applyRiskModel, type RiskModel, type RiskScores } from './model';
-export type { RunForestJobs } from './train';
+export type { RunForestJobs, RunNestedJob } from './train';

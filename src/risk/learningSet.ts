@@ -1,5 +1,6 @@
 import type { Mapping } from '../domain';
 import { assignFolds, rowsWhere } from '../ml/evaluation';
+import { INNER_FOLDS } from '../ml/nested';
 import { MISSING_CODE, findColumn, takeColumn, type Column, type Table } from '../table';
 import { canonicalOrder } from './canonicalOrder';
 import type { OutcomeCounts } from './gate';
@@ -16,6 +17,8 @@ export interface LearningSet {
   readonly groups: Int32Array | null;
   /** The fold that scores each row, from 0. */
   readonly fold: Int8Array;
+  /** Another dealing: which of a fold's training rows are held out from a first fit. */
+  readonly innerFold: Int8Array;
 }
 
 /** @param outcome 1 bad, 0 good, −1 open or unknown, per row of the table */
@@ -31,7 +34,9 @@ export function learningSetOf(input: {
   const target = new Uint8Array(rows.length).map((_, i) => outcome[rows[i]!]!);
   const borrower = findColumn(table, mapping.borrowerId ?? '');
   const groups = borrower === undefined ? null : groupsOf(takeColumn(borrower, rows));
-  return { rows, target, groups, fold: assignFolds(target, groups, FOLD_COUNT, seed) };
+  const fold = assignFolds(target, groups, FOLD_COUNT, seed);
+  const innerFold = assignFolds(target, groups, INNER_FOLDS, seed, 'inner folds');
+  return { rows, target, groups, fold, innerFold };
 }
 
 /** What there is to learn from: loans, and the borrowers that they belong to. */

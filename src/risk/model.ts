@@ -1,21 +1,21 @@
 import { UserError, type Mapping } from '../domain';
-import { applyPlatt, logOddsOf, type PlattMap } from '../ml/calibration';
-import { predictForest, type Forest } from '../ml/forest';
+import { applyPlatt, type PlattMap } from '../ml/calibration';
 import { cellText, findColumn, type Column, type Table } from '../table';
 import type { RiskFeature } from './features';
+import { scoresBy, type Learner } from './learner';
 
 /** Scores loans, of this file or another; plain data that structured-clones and saves. */
 export interface RiskModel {
-  readonly forest: Forest;
+  readonly learner: Learner;
   readonly platt: PlattMap;
-  /** In the order in which they were learned; the forest's mappers have their names. */
+  /** In the order in which they were learned; the learner's mappers have their names. */
   readonly features: readonly RiskFeature[];
   /** The outcome column of the file that it was learned from. */
   readonly target: string;
 }
 
 export interface RiskScores {
-  /** The forest's own score per row, 0 to 1. */
+  /** The learner's own score per row, 0 to 1. */
   readonly rawScore: Float64Array;
   /** The calibrated chance of not being paid in full, 0 to 1. */
   readonly score: Float64Array;
@@ -35,8 +35,8 @@ export function applyRiskModel(model: RiskModel, table: Table, mapping: Mapping)
     const missing = model.features.filter((_, i) => found[i] === undefined);
     throw new UserError('model_columns_missing', { columns: missing.map(({ name }) => name) });
   }
-  const rawScore = predictForest(model.forest, columns, table.rowCount);
-  return { rawScore, score: applyPlatt(model.platt, logOddsOf(rawScore)) };
+  const { raw, logOdds } = scoresBy(model.learner, columns, table.rowCount);
+  return { rawScore: raw, score: applyPlatt(model.platt, logOdds) };
 }
 
 /** The feature's column under the feature's own name and kind. */

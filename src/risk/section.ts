@@ -1,7 +1,9 @@
 import type { RiskSection } from '../domain';
+import { scorecardTables } from '../ml/scorecard';
 import type { FeatureChoice } from './features';
 import type { RiskFigures } from './figures';
 import { PERMUTATIONS } from './figures';
+import type { Learner } from './learner';
 import { FOLD_COUNT } from './learningSet';
 import type { TrainedRisk } from './train';
 
@@ -30,6 +32,7 @@ export function emptySection(
     capture10: null,
     gains: [],
     platt: null,
+    scorecard: null,
     scoredBy: null,
     ...known,
   };
@@ -39,7 +42,7 @@ export function emptySection(
 export function learnedSection(
   known: Pick<RiskSection, 'target' | 'badRate' | 'excluded'>,
   { features }: FeatureChoice,
-  trained: Pick<TrainedRisk, 'importance' | 'platt'>,
+  trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
   figures: RiskFigures,
 ): RiskSection {
   const importance = features.map(({ name }, i) => ({
@@ -51,12 +54,18 @@ export function learnedSection(
     ...figures,
     supported: figures.verdict === 'supported',
     permutations: PERMUTATIONS,
-    chosen: 'forest',
+    chosen: trained.kind,
     folds: FOLD_COUNT,
     features: features.map(({ name }) => name),
     importance: importance.sort((a, b) => b.value - a.value),
     notebook: null,
     platt: trained.platt,
+    scorecard: scorecardOf(trained.learner),
     scoredBy: null,
   };
+}
+
+/** The card as a credit department prints it, where one was chosen. */
+function scorecardOf(learner: Learner): RiskSection['scorecard'] {
+  return learner.kind === 'scorecard' ? scorecardTables(learner, learner.mappers) : null;
 }

@@ -2,9 +2,10 @@ import type { Field, Mapping } from '../domain';
 import { fieldOfHeader } from '../ingest';
 import { randomStream } from '../math';
 import { growForestPart } from '../ml/forest';
+import { fitNested } from '../ml/nested';
 import { findColumn, type Column, type Table } from '../table';
 import type { RiskInput } from './assess';
-import type { RunForestJobs } from './train';
+import type { RunForestJobs, RunNestedJob } from './train';
 
 /** Loans for tests: made here, or read from a plain CSV (no quotes; ragged lines dropped). */
 
@@ -74,6 +75,8 @@ export const runInline: RunForestJobs = (jobs, onDone) =>
     }),
   );
 
+export const runNestedInline: RunNestedJob = (job) => fitNested(job);
+
 /** An assessment of `table` by its recovery status: 'Outstanding' and missing are open. */
 export function inputOf(table: Table, changes: Partial<RiskInput> = {}): RiskInput {
   const mapping = mappingOf(table);
@@ -91,8 +94,12 @@ export function inputOf(table: Table, changes: Partial<RiskInput> = {}): RiskInp
     open: Uint8Array.from(outcome, (value) => Number(value < 0)),
     outcome,
     seed: 42,
+    models: ['forest'],
     forest: { treeCount: 100, minLeaf: 10 },
+    boosting: {},
+    monotone: true,
     runForestJobs: runInline,
+    runNestedJob: runNestedInline,
     checkpoint: () => Promise.resolve(),
     now: () => 0,
     ...changes,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { takeColumn, type Column } from '../table';
 import { learningSetOf, type LearningSet } from './learningSet';
-import { inputOf, plantedLoans, runInline } from './testLoans';
-import { trainForests, type TrainedRisk } from './train';
+import { LEARNER_KINDS, type LearnerKind } from './learner';
+import { inputOf, plantedLoans, runInline, runNestedInline } from './testLoans';
+import { trainModels, type TrainedRisk } from './train';
 
 const FEATURES = ['Days_Past_Due', 'Num_Missed_Payments', 'Monthly_Income'];
 
@@ -19,13 +20,24 @@ function learning(): Learning {
   return { set, columns: columns.map((column) => takeColumn(column, set.rows)) };
 }
 
-const train = ({ set, columns }: Learning, treeCount = 30): Promise<TrainedRisk> =>
-  trainForests(set, columns, {
+async function train(
+  { set, columns }: Learning,
+  kind: LearnerKind,
+  treeCount = 30,
+): Promise<TrainedRisk> {
+  const [trained] = await trainModels(set, columns, {
     seed: 1,
+    models: [kind],
     forest: { treeCount, minLeaf: 10 },
+    boosting: { treeCount },
+    directions: [],
     runForestJobs: runInline,
+    runNestedJob: runNestedInline,
     checkpoint: () => Promise.resolve(),
+    now: () => 0,
   });
+  return trained!;
+}
 
 /** The scores of the rows that pass. */
 function pick({ raw, calibrated }: TrainedRisk, passes: (row: number) => boolean): number[] {
@@ -33,12 +45,12 @@ function pick({ raw, calibrated }: TrainedRisk, passes: (row: number) => boolean
   return rows.flatMap((row) => [raw[row]!, calibrated[row]!]);
 }
 
-describe('trainForests', () => {
+describe.each(LEARNER_KINDS)('trainModels: %s', (kind) => {
   it('scores a fold without its outcomes: trees and calibration ignore them', async () => {
     const { set, columns } = learning();
-    const before = await train({ set, columns });
+    const before = await train({ set, columns }, kind);
     const target = set.target.map((bad, row) => (set.fold[row] === 2 ? 1 - bad : bad));
-    const after = await train({ set: { ...set, target }, columns });
+    const after = await train({ set: { ...set, target }, columns }, kind);
     const inFold = (row: number): boolean => set.fold[row] === 2;
     expect(pick(after, inFold)).toEqual(pick(before, inFold));
     expect(pick(after, (row) => !inFold(row))).not.toEqual(pick(before, (row) => !inFold(row)));
@@ -52,16 +64,26 @@ describe('trainForests', () => {
       const values = column.values.map((x, row) => (others.includes(row) ? 1e6 + row : x));
       return { ...column, values };
     });
-    const [before, after] = [await train({ set, columns }), await train({ set, columns: changed })];
+    const [before, after] = [
+      await train({ set, columns }, kind),
+      await train({ set, columns: changed }, kind),
+    ];
     expect(pick(after, (row) => row === kept)).toEqual(pick(before, (row) => row === kept));
     expect(pick(after, (row) => row === others[0])).not.toEqual(
       pick(before, (row) => row === others[0]),
     );
   });
 
-  it('shares any number of trees out among jobs', async () => {
-    const { forest, importance } = await train(learning(), 13);
-    expect(forest.trees).toHaveLength(13);
+  it('says what it owes to each feature, and keeps the model of all rows', async () => {
+    const { learner, importance } = await train(learning(), kind);
+    expect(learner.kind).toBe(kind);
     expect(importance.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe('trainModels', () => {
+  it('shares any number of trees out among jobs', async () => {
+    const { learner } = await train(learning(), 'forest', 13);
+    expect(learner.kind === 'forest' && learner.trees.length).toBe(13);
   });
 });

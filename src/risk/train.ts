@@ -1,16 +1,19 @@
+import { DEFAULT_BOOSTING_PARAMS, type BoostingParams, type Direction } from '../ml/boosting';
 import { applyPlatt, fitPlatt, logOddsOf, outOfBagScores, type PlattMap } from '../ml/calibration';
-import { rowsOfFold, rowsWhere } from '../ml/evaluation';
+import { rowsWhere } from '../ml/evaluation';
 import {
   DEFAULT_FOREST_PARAMS,
   joinForestParts,
-  type Forest,
   type ForestJob,
   type ForestParams,
   type ForestPart,
-  type JoinedForest,
 } from '../ml/forest';
+import type { Fitted, LearnerPlan, NestedFit, NestedJob } from '../ml/nested';
+import { DEFAULT_SCORECARD_PARAMS } from '../ml/scorecard';
 import type { Column } from '../table';
-import { partCount, planForest, type ForestPlan } from './forestPlan';
+import { binFold, type FoldBins } from './foldBins';
+import { forestJobs, partCount } from './forestPlan';
+import { LEARNER_KINDS, scoresOfLogOdds, type Learner, type LearnerKind } from './learner';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
 
 /**
@@ -22,128 +25,132 @@ export type RunForestJobs = (
   onProgress: (doneCount: number) => void,
 ) => Promise<ForestPart[]>;
 
+/** As RunForestJobs, of one model of another kind; progress is from 0 to 1. */
+export type RunNestedJob = (
+  job: NestedJob,
+  onProgress: (fraction: number) => void,
+) => Promise<NestedFit>;
+
 /** What was learned, with the scores of every learning row by a model that never saw it. */
 export interface TrainedRisk {
+  readonly kind: LearnerKind;
   /** Of all learning rows: scores loans whose outcome is not known. */
-  readonly forest: Forest;
+  readonly learner: Learner;
   readonly platt: PlattMap;
-  /** Per learning row, by the forest of the other folds. */
+  /** Per learning row, by the model of the other folds: 0 to 1. */
   readonly raw: Float64Array;
   /** The same, calibrated by the Platt map of those other folds. */
   readonly calibrated: Float64Array;
-  /** Per feature: its share of what the forest's splits gained; adds up to 1, or all are 0. */
+  /** Per feature: its share of what the model owes to its features; adds up to 1, or all are 0. */
   readonly importance: readonly number[];
+  /** Until the last of its models was there. */
+  readonly fitMs: number;
 }
 
 export interface TrainOptions {
   readonly seed: number;
+  readonly models: readonly LearnerKind[];
   readonly forest: Partial<ForestParams>;
+  readonly boosting: Partial<BoostingParams>;
+  /** Per feature: which way the boosted trees may lean on it. */
+  readonly directions: readonly Direction[];
   readonly runForestJobs: RunForestJobs;
+  readonly runNestedJob: RunNestedJob;
   /** Reports 0 to 1, lets messages in, throws once cancelled. */
   readonly checkpoint: (fraction: number) => Promise<void>;
+  /** A clock in ms, for `fitMs` alone. */
+  readonly now: () => number;
 }
 
 /** One for each fold, and one of all rows. */
-const FOREST_COUNT = FOLD_COUNT + 1;
+const FIT_COUNT = FOLD_COUNT + 1;
 
 /**
- * Trains one forest for each fold, on the others, and one on all rows. Whatever is learned
- * for a fold (bins, trees, calibration) comes from the rows outside it. Platt's map is
- * fitted on out-of-bag scores: each row's from the trees that did not draw it.
+ * Trains models of each kind asked for: one for each fold, on the others, and one on all rows.
+ * Whatever is learned for a fold (bins, trees, weights, calibration) comes from the rows
+ * outside it. The result is in the order of LEARNER_KINDS.
  */
-export async function trainForests(
+export async function trainModels(
   set: LearningSet,
   features: readonly Column[],
   options: TrainOptions,
-): Promise<TrainedRisk> {
-  const params = { ...DEFAULT_FOREST_PARAMS, ...options.forest };
-  const progress = new TrainingProgress(options.checkpoint, partCount(params));
-  const growing = await startForests(set, features, params, options, progress);
-  const raw = new Float64Array(set.target.length);
-  const calibrated = new Float64Array(set.target.length);
-  const forests: (GrownForest & { platt: PlattMap })[] = [];
-  for (const { plan, parts: pending } of growing) {
-    const parts = await pending;
+): Promise<TrainedRisk[]> {
+  const kinds = LEARNER_KINDS.filter((kind) => options.models.includes(kind));
+  const forest = { ...DEFAULT_FOREST_PARAMS, ...options.forest };
+  const progress = new TrainingProgress(options.checkpoint, kinds.length * FIT_COUNT);
+  const startMs = options.now();
+  const pending = kinds.map((): Promise<FoldFit>[] => []);
+  // The next fold is binned while the models of this one are fitted.
+  for (let fold = 0; fold < FIT_COUNT; fold++) {
     await progress.report();
-    const joined = joinForestParts(parts);
-    const platt = calibrate({ plan, parts, joined }, set.target);
-    const chances = applyPlatt(platt, logOddsOf(joined.predicted));
-    plan.predictRows.forEach((row, i) => {
-      raw[row] = joined.predicted[i]!;
-      calibrated[row] = chances[i]!;
+    const bins = binFold(set, features, fold, forest);
+    kinds.forEach((kind, k) => {
+      const place = k * FIT_COUNT + fold;
+      const tell = (fraction: number): void => progress.tell(place, fraction);
+      const fit =
+        kind === 'forest'
+          ? fitForest(bins, set, { ...options, forest }, tell)
+          : fitOther(bins, set, planOf(kind, options), options, tell);
+      ignoreFailure(fit);
+      pending[k]!.push(fit);
     });
-    forests.push({ plan, parts, joined, platt });
-    progress.calibratedCount++;
   }
-  const whole = forests[FOLD_COUNT];
-  if (whole === undefined) throw new Error('the forest of all rows is missing');
-  return {
-    forest: { kind: 'forest', mappers: whole.plan.mappers, trees: whole.joined.trees, params },
-    platt: whole.platt,
-    raw,
-    calibrated,
-    importance: sharesOf(whole.joined.gain),
-  };
+  return Promise.all(
+    kinds.map(async (kind, k) => {
+      const fits = await Promise.all(pending[k]!);
+      return joinFits(kind, fits, set.target.length, options.now() - startMs);
+    }),
+  );
 }
 
-/** Between 0 and 1: the parts that have grown, and the forests that are calibrated. */
-class TrainingProgress {
-  /** By forest. */
-  readonly jobsDone = new Float64Array(FOREST_COUNT);
-  calibratedCount = 0;
-  readonly #checkpoint: (fraction: number) => Promise<void>;
-  readonly #jobCount: number;
+/** What one fold's model says; the last one's learner is kept. */
+interface FoldFit {
+  readonly predictRows: Uint32Array;
+  readonly raw: Float64Array;
+  readonly calibrated: Float64Array;
+  readonly platt: PlattMap;
+  readonly importance: Float64Array;
+  readonly learner: Learner | null;
+}
 
-  constructor(checkpoint: (fraction: number) => Promise<void>, jobsOfForest: number) {
+function joinFits(
+  kind: LearnerKind,
+  fits: readonly FoldFit[],
+  rowCount: number,
+  fitMs: number,
+): TrainedRisk {
+  const raw = new Float64Array(rowCount);
+  const calibrated = new Float64Array(rowCount);
+  for (const fit of fits) {
+    fit.predictRows.forEach((row, i) => {
+      raw[row] = fit.raw[i]!;
+      calibrated[row] = fit.calibrated[i]!;
+    });
+  }
+  const whole = fits[FOLD_COUNT];
+  if (!whole?.learner) throw new Error('the model of all rows is missing');
+  const { learner, platt } = whole;
+  return { kind, learner, platt, raw, calibrated, importance: sharesOf(whole.importance), fitMs };
+}
+
+/** Between 0 and 1: how far all fits have come. */
+class TrainingProgress {
+  readonly #done: Float64Array;
+  readonly #checkpoint: (fraction: number) => Promise<void>;
+
+  constructor(checkpoint: (fraction: number) => Promise<void>, fitCount: number) {
     this.#checkpoint = checkpoint;
-    this.#jobCount = jobsOfForest * FOREST_COUNT;
+    this.#done = new Float64Array(fitCount);
+  }
+
+  tell(fit: number, fraction: number): void {
+    this.#done[fit] = fraction;
+    ignoreFailure(this.report());
   }
 
   report(): Promise<void> {
-    const grown = this.jobsDone.reduce((sum, done) => sum + done, 0) / this.#jobCount;
-    return this.#checkpoint(0.95 * grown + (0.05 * this.calibratedCount) / FOREST_COUNT);
+    return this.#checkpoint(this.#done.reduce((sum, done) => sum + done, 0) / this.#done.length);
   }
-}
-
-/** A forest under way. */
-interface GrowingForest {
-  readonly plan: ForestPlan;
-  readonly parts: Promise<ForestPart[]>;
-}
-
-/**
- * Starts the forests of the folds, in their order, and after them the one of all rows. Each
- * grows while the next is binned, and no worker waits for another forest to end.
- */
-async function startForests(
-  set: LearningSet,
-  features: readonly Column[],
-  params: ForestParams,
-  { seed, runForestJobs }: TrainOptions,
-  progress: TrainingProgress,
-): Promise<GrowingForest[]> {
-  const growing: GrowingForest[] = [];
-  for (let fold = 0; fold < FOREST_COUNT; fold++) {
-    await progress.report();
-    const plan = planForest({
-      features,
-      target: set.target,
-      // No row is in the fold after the last: that forest learns from all, and scores none.
-      rows: rowsWhere(set.fold.length, (row) => set.fold[row] !== fold),
-      predictRows: rowsOfFold(set.fold, fold),
-      name: fold === FOLD_COUNT ? 'risk/all' : `risk/fold ${fold}`,
-      keepTrees: fold === FOLD_COUNT,
-      params,
-      seed,
-    });
-    const parts = runForestJobs(plan.jobs, (doneCount) => {
-      progress.jobsDone[fold] = doneCount;
-      ignoreFailure(progress.report());
-    });
-    ignoreFailure(parts);
-    growing.push({ plan, parts });
-  }
-  return growing;
 }
 
 /** A cancel or a lost worker is thrown where the promise, or the next report, is awaited. */
@@ -151,22 +158,80 @@ function ignoreFailure(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }
 
-/** A forest that has grown. */
-interface GrownForest {
-  readonly plan: ForestPlan;
-  readonly parts: readonly ForestPart[];
-  readonly joined: JoinedForest;
-}
-
-/** Platt's map on the out-of-bag scores of the forest's own rows; no other row is seen. */
-function calibrate({ plan, parts, joined }: GrownForest, target: Uint8Array): PlattMap {
-  const { rows } = plan;
+/** Platt's map is fitted on out-of-bag scores: each row's from the trees that did not draw it. */
+async function fitForest(
+  bins: FoldBins,
+  { target }: LearningSet,
+  options: TrainOptions & { readonly forest: ForestParams },
+  tell: (fraction: number) => void,
+): Promise<FoldFit> {
+  const { forest: params, seed, runForestJobs } = options;
+  const keepTrees = isWhole(bins);
+  const jobs = forestJobs({ bins, target, keepTrees, params, seed });
+  const parts = await runForestJobs(jobs, (done) => tell(done / partCount(params)));
+  const joined = joinForestParts(parts);
   const scores = outOfBagScores(parts, joined);
   const known = rowsWhere(scores.length, (i) => !Number.isNaN(scores[i]!));
-  return fitPlatt(
+  const platt = fitPlatt(
     logOddsOf(new Float64Array(known.length).map((_, k) => scores[known[k]!]!)),
-    new Uint8Array(known.length).map((_, k) => target[rows[known[k]!]!]!),
+    new Uint8Array(known.length).map((_, k) => target[bins.rows[known[k]!]!]!),
   );
+  const raw = joined.predicted;
+  return {
+    predictRows: bins.predictRows,
+    raw,
+    calibrated: applyPlatt(platt, logOddsOf(raw)),
+    platt,
+    importance: joined.gain,
+    learner: keepTrees
+      ? { kind: 'forest', mappers: bins.mappers, trees: joined.trees, params }
+      : null,
+  };
+}
+
+async function fitOther(
+  { name, mappers, binned, rows, predictRows }: FoldBins,
+  { target, innerFold }: LearningSet,
+  plan: LearnerPlan,
+  { seed, runNestedJob }: TrainOptions,
+  tell: (fraction: number) => void,
+): Promise<FoldFit> {
+  const keepModel = isWhole({ name });
+  const streamName = `${name}/${plan.kind}`;
+  const shared = { binned, target, rows, innerFold, predictRows };
+  const fit = await runNestedJob({ ...shared, plan, seed, streamName, keepModel }, tell);
+  const { raw, logOdds } = scoresOfLogOdds(fit.predicted);
+  return {
+    predictRows,
+    raw,
+    calibrated: applyPlatt(fit.platt, logOdds),
+    platt: fit.platt,
+    importance: fit.importance,
+    learner: fit.fitted && learnerOf(fit.fitted, plan, mappers),
+  };
+}
+
+function isWhole({ name }: Pick<FoldBins, 'name'>): boolean {
+  return name === 'risk/all';
+}
+
+function learnerOf(fitted: Fitted, plan: LearnerPlan, mappers: FoldBins['mappers']): Learner {
+  if (fitted.kind === 'boosting' && plan.kind === 'boosting') {
+    return { ...fitted, mappers, params: plan.params };
+  }
+  if (fitted.kind === 'scorecard' && plan.kind === 'scorecard') {
+    return { ...fitted, mappers, params: plan.params };
+  }
+  throw new Error(`a ${plan.kind} was asked for, not a ${fitted.kind}`);
+}
+
+function planOf(
+  kind: Exclude<LearnerKind, 'forest'>,
+  { boosting, directions }: TrainOptions,
+): LearnerPlan {
+  return kind === 'boosting'
+    ? { kind, params: { ...DEFAULT_BOOSTING_PARAMS, ...boosting }, directions }
+    : { kind, params: DEFAULT_SCORECARD_PARAMS };
 }
 
 function sharesOf(gain: Float64Array): number[] {

@@ -12,6 +12,7 @@ import { runJson, scoresCsv } from '../export';
 import { proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
 import { NodeFileReader } from '../ingest/testFiles';
 import { growForestPart } from '../ml/forest';
+import { fitNested } from '../ml/nested';
 import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import type { EarlierModel } from '../risk';
@@ -24,6 +25,7 @@ import { replan } from './replan';
 const ENGINES: Engines = {
   cluster: (data, rowCount, featureCount, options) => kMeans(data, rowCount, featureCount, options),
   runForestJobs: (jobs) => Promise.resolve(jobs.map((job) => growForestPart(job))),
+  runNestedJob: (job) => fitNested(job),
 };
 
 type Changes = Partial<Pick<AnalysisInput, 'settings' | 'earlierModel' | 'engines' | 'checkpoint'>>;

@@ -225,7 +225,7 @@ function riskOf(
   { settings, earlierModel, engines, now }: AnalysisInput,
   { table, outcomeColumn, open, outcome, report }: RiskTask,
 ): Promise<RiskOutcome> {
-  const { mapping, exclude, seed, forest } = settings;
+  const { mapping, exclude, seed, models, forest, boosting, monotone } = settings;
   if (earlierModel !== null) {
     return Promise.resolve(scoreWithEarlierModel(earlierModel, table, mapping));
   }
@@ -237,8 +237,12 @@ function riskOf(
     open,
     outcome,
     seed,
+    models,
     forest,
+    boosting,
+    monotone,
     runForestJobs: engines.runForestJobs,
+    runNestedJob: engines.runNestedJob,
     checkpoint: report,
     now,
   });

@@ -1,8 +1,9 @@
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
+import type { NestedFit, NestedJob } from '../ml/nested';
 import { TaskClient } from './client';
 import { WorkerPool } from './pool';
-import type { ForestTasks, KMeansTasks } from './subtasks';
+import type { KMeansTasks, LearnTasks } from './subtasks';
 
 /** The heavy kernels, as an analysis calls them: in workers here, in line in tests. */
 export interface Engines {
@@ -16,6 +17,10 @@ export interface Engines {
     jobs: readonly ForestJob[],
     onProgress: (doneCount: number) => void,
   ) => Promise<ForestPart[]>;
+  readonly runNestedJob: (
+    job: NestedJob,
+    onProgress: (fraction: number) => void,
+  ) => Promise<NestedFit>;
 }
 
 /** Engines in workers of their own, all ended by `dispose`. */
@@ -39,25 +44,26 @@ export function startEngines(): WorkerEngines {
   const kmeans = new TaskClient<KMeansTasks>(
     () => new Worker(new URL('./kmeans.worker.ts', import.meta.url), { type: 'module' }),
   );
-  const forest = new WorkerPool<ForestTasks>(
-    () => new Worker(new URL('./forest.worker.ts', import.meta.url), { type: 'module' }),
+  const learners = new WorkerPool<LearnTasks>(
+    () => new Worker(new URL('./learn.worker.ts', import.meta.url), { type: 'module' }),
   );
   const dispose = (): void => {
     kmeans.dispose();
-    forest.dispose();
+    learners.dispose();
   };
   kmeans.warmUp();
-  forest.warmUp();
+  learners.warmUp();
   return {
     cluster: (data, rowCount, featureCount, options) =>
       kmeans.run('cluster', { data, rowCount, featureCount, options }),
     runForestJobs: async (jobs, onProgress) => {
-      const groups = inGroups(jobs, forest.size);
-      const parts = await forest.runAll('grow', groups, (done) => {
+      const groups = inGroups(jobs, learners.size);
+      const parts = await learners.runAll('grow', groups, (done) => {
         onProgress((done * jobs.length) / groups.length);
       });
       return parts.flat();
     },
+    runNestedJob: async (job, onProgress) => (await learners.runAll('fit', [job], onProgress))[0]!,
     dispose,
   };
 }

@@ -20,7 +20,7 @@ import {
   sha256Of,
   type ReadTable,
 } from '../ingest';
-import type { EarlierModel, RiskModel } from '../risk';
+import type { EarlierModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
@@ -31,7 +31,7 @@ import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
-import { upgradeRun } from './upgradeRun';
+import { upgradeModel, upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
 
 const HASH_AFTER_MS = 500;
@@ -321,7 +321,7 @@ function createReader(): TaskClient<ReadTasks> {
 
 /** The store keeps models as plain data. */
 function fromStore(stored: StoredRun): Analysis {
-  return { ...upgradeRun(stored), model: stored.model as RiskModel | null };
+  return { ...upgradeRun(stored), model: upgradeModel(stored.model) };
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {

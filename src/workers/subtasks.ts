@@ -8,6 +8,7 @@ import type {
 } from '../ingest';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
+import type { NestedFit, NestedJob } from '../ml/nested';
 
 /** Served by `read.worker`: Danfo.js lives there alone. */
 export type ReadTasks = {
@@ -35,5 +36,9 @@ export type KMeansTasks = {
   };
 };
 
-/** Served by each `forest.worker` of the pool: jobs of one forest. */
-export type ForestTasks = { grow: { input: readonly ForestJob[]; result: ForestPart[] } };
+/** Served by each `learn.worker` of the pool. */
+export type LearnTasks = {
+  /** Jobs of one forest. */
+  grow: { input: readonly ForestJob[]; result: ForestPart[] };
+  fit: { input: NestedJob; result: NestedFit };
+};

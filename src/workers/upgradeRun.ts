@@ -6,7 +6,9 @@ import {
   type RunRecord,
   type Settings,
 } from '../domain';
+import type { Forest } from '../ml/forest';
 import { numbersOf, overdueAmounts } from '../profile';
+import type { RiskModel } from '../risk';
 import { waterfallOf } from '../strategy';
 import type { StoredRun } from '../storage';
 
@@ -28,9 +30,18 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     settings,
     data,
     profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
+    risk: { ...stored.run.risk, scorecard: earlier(stored.run.risk).scorecard ?? null },
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };
+}
+
+/** A stored model in this version's shape: once every model was a forest, under that name. */
+export function upgradeModel(stored: unknown): RiskModel | null {
+  const model = stored as RiskModel | (Omit<RiskModel, 'learner'> & { forest: Forest }) | null;
+  if (model === null || 'learner' in model) return model;
+  const { forest, ...kept } = model;
+  return { ...kept, learner: forest };
 }
 
 /** Records of earlier versions may lack anything. */

@@ -213,13 +213,17 @@ export function predictBoosting(model: BoostingModel, columns: readonly Column[]
   return predictBoostedTrees(model, applyBinMappers(model.mappers, columns));
 }
 
-/** As `predictBoosting`, on rows that the model's own mappers have binned. */
+/** As `predictBoosting`, of some rows that the model's own mappers have binned. */
 export function predictBoostedTrees(
   { baseLogOdds, trees }: Pick<BoostedTrees, 'baseLogOdds' | 'trees'>,
   binned: BinnedData,
+  rows = allRows(binned),
 ): Float64Array {
-  const rows = Uint32Array.from({ length: binned.rowCount }, (_, row) => row);
-  const margins = new Float64Array(binned.rowCount).fill(baseLogOdds);
+  const margins = new Float64Array(rows.length).fill(baseLogOdds);
   addPredictions(compileTrees(trees), binned, rows, margins);
   return margins;
+}
+
+function allRows({ rowCount }: BinnedData): Uint32Array {
+  return Uint32Array.from({ length: rowCount }, (_, row) => row);
 }

@@ -8,6 +8,7 @@ const MAX_FOLDS = 127;
  * Deals rows into `foldCount` folds (2 to 127) with nearly equal shares of both classes.
  * @param target 0 or 1 per row
  * @param groups a whole number ≥ 0 per row, or null: rows of one group stay in one fold
+ * @param streamName names the random numbers: another name, other folds
  * @returns the fold of each row, from 0. Without groups both the folds' sizes and their
  *   counts of each class differ by at most one; with groups as little as the groups allow:
  *   the large ones are dealt first, each to the fold that lacks its classes most.
@@ -17,11 +18,12 @@ export function assignFolds(
   groups: Int32Array | null,
   foldCount: number,
   seed: number,
+  streamName = 'folds',
 ): Int8Array {
   if (!Number.isInteger(foldCount) || foldCount < 2 || foldCount > MAX_FOLDS) {
     throw new RangeError(`foldCount must be a whole number from 2 to 127, not ${foldCount}`);
   }
-  const random = randomStream(seed, 'folds');
+  const random = randomStream(seed, streamName);
   return groups === null
     ? dealRows(target, foldCount, random)
     : dealGroups(target, groups, foldCount, random);

@@ -20,4 +20,10 @@ export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores
 export { capture, gainsCurve } from './gains';
 export { permutationTest, type PermutationTest } from './permutationTest';
 export { stabilityIndex } from './stability';
-export { averagePrecision, brierScore, kolmogorovSmirnov, logLoss } from './scoreMetrics';
+export {
+  averagePrecision,
+  brierScore,
+  kolmogorovSmirnov,
+  logLoss,
+  logLosses,
+} from './scoreMetrics';

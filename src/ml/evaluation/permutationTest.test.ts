@@ -54,7 +54,7 @@ describe('permutationTest', () => {
         target: Uint8Array.from(target),
         groups: null,
       };
-      const test = await permutationTest([fold], { permutations: 20_000, seed: 1 });
+      const test = await permutationTest([[fold]], { permutations: 20_000, seed: 1 });
       expect(test?.p).toBeCloseTo(exactP(fold), 1.7);
     }
   });
@@ -62,7 +62,7 @@ describe('permutationTest', () => {
   it('is uniform for scores that say nothing', async () => {
     let [below10, below50] = [0, 0];
     for (let seed = 0; seed < 300; seed++) {
-      const test = await permutationTest(drawn(40, 0.4, 0, seed), { permutations: 199, seed });
+      const test = await permutationTest([drawn(40, 0.4, 0, seed)], { permutations: 199, seed });
       below10 += Number(test!.p <= 0.1);
       below50 += Number(test!.p <= 0.5);
     }
@@ -72,8 +72,8 @@ describe('permutationTest', () => {
   });
 
   it('is smallest for a strong signal and large for a turned one', async () => {
-    expect((await permutationTest(drawn(100, 0.7, 1.5, 1), OPTIONS))?.p).toBe(0.001);
-    expect((await permutationTest(drawn(100, 0.3, -1.5, 1), OPTIONS))?.p).toBe(1);
+    expect((await permutationTest([drawn(100, 0.7, 1.5, 1)], OPTIONS))?.p).toBe(0.001);
+    expect((await permutationTest([drawn(100, 0.3, -1.5, 1)], OPTIONS))?.p).toBe(1);
   });
 
   it('counts an equal arrangement as reaching the score', async () => {
@@ -82,16 +82,16 @@ describe('permutationTest', () => {
       target: Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 0, 0),
       groups: null,
     };
-    expect(await permutationTest([constant], OPTIONS)).toEqual({ meanAuc: 0.5, p: 1 });
+    expect(await permutationTest([[constant]], OPTIONS)).toEqual({ meanAuc: 0.5, p: 1 });
   });
 
   it('depends on the seed alone, and reports as it goes', async () => {
     const folds = drawn(60, 0.4, 0.3, 9);
     const seen: number[] = [];
-    const first = await permutationTest(folds, OPTIONS, async (fraction) => {
+    const first = await permutationTest([folds], OPTIONS, async (fraction) => {
       seen.push(fraction);
     });
-    expect(await permutationTest(folds, OPTIONS)).toEqual(first);
+    expect(await permutationTest([folds], OPTIONS)).toEqual(first);
     expect(seen.length).toBeGreaterThan(10);
     expect(seen.every((fraction) => fraction >= 0 && fraction < 1)).toBe(true);
   });
@@ -99,9 +99,9 @@ describe('permutationTest', () => {
   it('leaves out folds of one class, and is undefined where all are', async () => {
     const [fold] = drawn(50, 0.4, 1, 3);
     const oneSided = { scores: new Float64Array(5), target: new Uint8Array(5), groups: null };
-    const alone = await permutationTest([fold!], OPTIONS);
-    expect(await permutationTest([fold!, oneSided], OPTIONS)).toEqual(alone);
-    expect(await permutationTest([oneSided], OPTIONS)).toBeUndefined();
+    const alone = await permutationTest([[fold!]], OPTIONS);
+    expect(await permutationTest([[fold!, oneSided]], OPTIONS)).toEqual(alone);
+    expect(await permutationTest([[oneSided]], OPTIONS)).toBeUndefined();
   });
 });
 
@@ -109,7 +109,9 @@ describe('permutationTest with groups', () => {
   it('equals the test without where each group has one row', async () => {
     const folds = drawn(60, 0.3, 0.4, 4);
     const grouped = folds.map((fold) => ({ ...fold, groups: Int32Array.from(fold.target.keys()) }));
-    expect(await permutationTest(grouped, OPTIONS)).toEqual(await permutationTest(folds, OPTIONS));
+    expect(await permutationTest([grouped], OPTIONS)).toEqual(
+      await permutationTest([folds], OPTIONS),
+    );
   });
 
   it('is not fooled by borrowers whose loans are copies of each other', async () => {
@@ -125,11 +127,37 @@ describe('permutationTest with groups', () => {
         };
       });
       const options = { permutations: 99, seed };
-      groups += Number((await permutationTest(copied, options))!.p <= 0.05);
+      groups += Number((await permutationTest([copied], options))!.p <= 0.05);
       const alone = copied.map((fold) => ({ ...fold, groups: null }));
-      rows += Number((await permutationTest(alone, options))!.p <= 0.05);
+      rows += Number((await permutationTest([alone], options))!.p <= 0.05);
     }
     expect(groups).toBeLessThanOrEqual(12);
     expect(rows).toBeGreaterThan(15);
+  });
+
+  it('finds nothing in the best of many models of noise, as often as it should', async () => {
+    let found = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const [first, ...others] = Array.from({ length: 8 }, (_, m) =>
+        drawn(60, 0.4, 0, 100 * seed + m),
+      );
+      // The labels are the first model's, whatever the others' own were.
+      const models = [
+        first!,
+        ...others.map((folds) => folds.map((fold, f) => ({ ...fold, target: first![f]!.target }))),
+      ];
+      const test = await permutationTest(models, { permutations: 199, seed });
+      if (test!.p <= 0.1) found++;
+    }
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThanOrEqual(14);
+  });
+
+  it('says of a model and its copies what it says of the model', async () => {
+    for (const groups of [null, Int32Array.from({ length: 80 }, (_, row) => row >> 1)]) {
+      const folds = drawn(80, 0.4, 0.4, 9).map((fold) => ({ ...fold, groups }));
+      const alone = await permutationTest([folds], OPTIONS);
+      expect(await permutationTest([folds, folds, folds], OPTIONS)).toEqual(alone);
+    }
   });
 });

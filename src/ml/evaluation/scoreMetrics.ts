@@ -50,11 +50,16 @@ export function brierScore(probabilities: Float64Array, target: Uint8Array): num
  */
 export function logLoss(probabilities: Float64Array, target: Uint8Array): number | undefined {
   const sum = new StableSum();
-  for (let row = 0; row < target.length; row++) {
-    const p = Math.min(Math.max(probabilities[row]!, LEAST_CHANCE), 1 - LEAST_CHANCE);
-    sum.add(target[row] === 1 ? -Math.log(p) : -Math.log1p(-p));
-  }
+  for (const loss of logLosses(probabilities, target)) sum.add(loss);
   return target.length === 0 ? undefined : sum.total / target.length;
+}
+
+/** Each row's part in `logLoss`. */
+export function logLosses(probabilities: Float64Array, target: Uint8Array): Float64Array {
+  return probabilities.map((probability, row) => {
+    const p = Math.min(Math.max(probability, LEAST_CHANCE), 1 - LEAST_CHANCE);
+    return target[row] === 1 ? -Math.log(p) : -Math.log1p(-p);
+  });
 }
 
 /** Visits groups of equal scores, highest first, with their number of rows of class 1. */

@@ -1,5 +1,6 @@
 import { formatNumber, formatShare, type Estimate, type RunRecord } from '../../domain';
 import type { TableData } from '../widgets';
+import { MODEL_NAMES } from '../words/models';
 
 type Risk = RunRecord['risk'];
 
@@ -74,6 +75,23 @@ export function excludedByAuc({ excluded }: Risk): Risk['excluded'] {
   return excluded.toSorted((a, b) => (b.auc ?? -1) - (a.auc ?? -1));
 }
 
+/** Why this model and not another; null where there was no other. */
+export function choiceSentence({ models, chosen }: Risk): string | null {
+  const own = models.find(({ id }) => id === chosen);
+  if (own === undefined || models.length < 2) return null;
+  const best = models.reduce((a, b) => (b.logLoss < a.logLoss ? b : a));
+  const name = nameOf(own.id);
+  if (best.id === own.id) {
+    return `Scores come from the ${name}: its log loss, ${own.logLoss.toFixed(4)}, is the lowest, and no simpler model comes close enough.`;
+  }
+  return `Scores come from the ${name}. The lowest log loss is the ${nameOf(best.id)}’s, ${best.logLoss.toFixed(4)} against ${own.logLoss.toFixed(4)}, but loan by loan that is within one standard error: of models that are about as good, the simplest is taken.`;
+}
+
+/** In the middle of a sentence. */
+function nameOf(id: string): string {
+  return (MODEL_NAMES[id] ?? id).toLowerCase();
+}
+
 /** The figures of each model that was measured. */
 export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
   const places = (count: number) => (value: number) => value.toFixed(count);
@@ -104,4 +122,15 @@ export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
   };
 }
 
-export const MODEL_NAMES: Readonly<Record<string, string>> = { forest: 'Random forest' };
+/** The values that a line of a scorecard is for. */
+export function attributeText(
+  values: NonNullable<Risk['scorecard']>[number]['lines'][number]['values'],
+): string {
+  if (values.kind === 'missing') return 'No value';
+  if (values.kind === 'labels') return values.labels.join(', ');
+  const { above, upTo } = values;
+  if (above === null) return upTo === null ? 'Any value' : `Up to ${formatNumber(upTo)}`;
+  return upTo === null
+    ? `Above ${formatNumber(above)}`
+    : `Above ${formatNumber(above)}, up to ${formatNumber(upTo)}`;
+}

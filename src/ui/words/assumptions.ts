@@ -3,9 +3,11 @@ import {
   defaultSettings,
   formatCount,
   formatNumber,
+  formatShare,
   unitChoices,
   type Field,
   type RunRecord,
+  type Settings,
 } from '../../domain';
 import { listed } from './formats';
 import { PRESET_WORDS } from './presets';
@@ -35,6 +37,15 @@ export function assumptionsOf(run: RunRecord): Assumption[] {
     },
   ];
 }
+
+const MODEL_ASSUMPTIONS: Readonly<Record<string, (settings: Settings) => string>> = {
+  scorecard: () =>
+    'A scorecard: each column’s values are gathered into a few groups whose risk only rises or only falls, and a penalised logistic regression weighs the columns. Scores become chances by Platt’s method, on loans held out from a first fit.',
+  forest: ({ forest }) =>
+    `A random forest of ${formatCount(forest.treeCount)} trees, each on loans drawn at random, ${formatCount(forest.maxSamples)} at most. A leaf holds at least ${formatCount(forest.minLeaf)} of them. Scores become chances by Platt’s method, on loans that a tree did not draw.`,
+  boosting: ({ boosting, monotone }) =>
+    `Boosted trees: ${formatCount(boosting.treeCount)} at most, ${boosting.maxDepth} questions deep, each moving the score by ${formatShare(boosting.learningRate)} of its step, as many as loans held out from a first fit found best.${monotone ? ' More days past due and more missed payments never lower the score.' : ''} Scores become chances by Platt’s method, on those same loans.`,
+};
 
 const quoted = (value: string): string => (value === '' ? 'an empty cell' : `“${value}”`);
 
@@ -123,9 +134,9 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
     ...(risk.folds > 0
       ? [
           {
-            id: 'forest',
+            id: 'model',
             subject: 'How the model learns',
-            text: `A random forest of ${formatCount(settings.forest.treeCount)} trees, each on loans drawn at random, ${formatCount(settings.forest.maxSamples)} at most. A leaf holds at least ${formatCount(settings.forest.minLeaf)} of them. Scores become chances by Platt’s method, on loans that a tree did not draw.`,
+            text: `${MODEL_ASSUMPTIONS[risk.chosen ?? '']?.(settings) ?? ''}${risk.models.length > 1 ? ' Of the models tried, the simplest whose log loss is within one paired standard error of the best.' : ''}`.trim(),
           },
           {
             id: 'folds',

@@ -40,6 +40,21 @@ export const GLOSSARY = {
     name: 'Brier score',
     explanation: 'The mean squared distance between score and outcome: lower is better.',
   },
+  logLoss: {
+    name: 'log loss',
+    explanation:
+      'How surprised the model is by what really happened, on average: lower is better, and to be sure and wrong costs most.',
+  },
+  ece: {
+    name: 'calibration error',
+    explanation:
+      'How far, on average over ten groups, the share that went bad lies from what the scores said.',
+  },
+  informationValue: {
+    name: 'information value',
+    explanation:
+      'How well a column alone tells good loans from bad: below .02 hardly, from .1 fairly, from .3 strongly.',
+  },
   ks: {
     name: 'KS',
     explanation: 'The largest gap between the scores of good and of bad loans, from 0 to 1.',

@@ -82,6 +82,7 @@ function baseRun(): RunRecord {
       capture10: null,
       gains: [],
       platt: null,
+      scorecard: null,
       scoredBy: null,
     },
     strategy: {

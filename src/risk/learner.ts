@@ -1,0 +1,49 @@
+import { predictBoosting, type BoostingModel } from '../ml/boosting';
+import { logOddsOf } from '../ml/calibration';
+import { predictForest, type Forest } from '../ml/forest';
+import { predictScorecard, type ScorecardModel } from '../ml/scorecard';
+import type { Column } from '../table';
+
+/** Whatever was fitted to tell good from bad. */
+export type Learner = ScorecardModel | Forest | BoostingModel;
+
+export type LearnerKind = Learner['kind'];
+
+/** The simplest first: among models that are about as good, the first is taken. */
+export const LEARNER_KINDS = ['scorecard', 'forest', 'boosting'] as const satisfies LearnerKind[];
+
+export function isLearnerKind(text: string): text is LearnerKind {
+  return (LEARNER_KINDS as readonly string[]).includes(text);
+}
+
+export interface LearnerScores {
+  /** The learner's own score per row, 0 to 1. */
+  readonly raw: Float64Array;
+  /** The log-odds that Platt's map takes. */
+  readonly logOdds: Float64Array;
+}
+
+/**
+ * Scores every row by that row alone.
+ * @throws Error if a column is absent or of another kind than was learned
+ */
+export function scoresBy(
+  learner: Learner,
+  columns: readonly Column[],
+  rowCount: number,
+): LearnerScores {
+  if (learner.kind !== 'forest') {
+    return scoresOfLogOdds(
+      learner.kind === 'boosting'
+        ? predictBoosting(learner, columns)
+        : predictScorecard(learner, columns),
+    );
+  }
+  const raw = predictForest(learner, columns, rowCount);
+  return { raw, logOdds: logOddsOf(raw) };
+}
+
+/** Of a learner whose own scale is that of log-odds. */
+export function scoresOfLogOdds(logOdds: Float64Array): LearnerScores {
+  return { raw: logOdds.map((value) => 1 / (1 + Math.exp(-value))), logOdds };
+}
