@@ -162,6 +162,7 @@ export interface SettingsFile {
   readonly seed: number;
   readonly segments: Readonly<Record<string, unknown>>;
   readonly mapping: Readonly<Record<string, string>>;
+  readonly models: readonly string[];
 }
 
 /** The parts of a run file that the tests read; the contract describes all of it. */
@@ -176,6 +177,8 @@ export interface RunFile {
     readonly supported: boolean;
     readonly verdict: string;
     readonly models: readonly { readonly id: string; readonly auc: { readonly value: number } }[];
+    readonly chosen: string | null;
+    readonly scorecard: readonly unknown[] | null;
   };
   readonly timings: Readonly<Record<string, number>>;
 }

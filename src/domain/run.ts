@@ -310,7 +310,13 @@ export interface ScorecardCharacteristic {
   readonly coefficient: number;
   readonly lines: readonly {
     readonly values:
-      | { readonly kind: 'range'; readonly above: number | null; readonly upTo: number | null }
+      | {
+          readonly kind: 'range';
+          readonly above: number | null;
+          readonly upTo: number | null;
+          /** Whether the values are whole numbers, so that no limit is one of them. */
+          readonly isWhole: boolean;
+        }
       | { readonly kind: 'labels'; readonly labels: readonly string[] }
       | { readonly kind: 'missing' };
     readonly good: number;

@@ -13,7 +13,13 @@ export const DEFAULT_POINTS_SCALE: PointsScale = { points: 600, odds: 50, pdo: 2
 
 /** Which values an attribute holds. */
 export type AttributeValues =
-  | { readonly kind: 'range'; readonly above: number | null; readonly upTo: number | null }
+  | {
+      readonly kind: 'range';
+      readonly above: number | null;
+      readonly upTo: number | null;
+      /** Whether the values are whole numbers, so that no limit is one of them. */
+      readonly isWhole: boolean;
+    }
   | { readonly kind: 'labels'; readonly labels: readonly string[] }
   | { readonly kind: 'missing' };
 
@@ -77,6 +83,7 @@ function valuesOf(
       kind: 'range',
       above: mapper.thresholds[first - 1] ?? null,
       upTo: mapper.thresholds[last] ?? null,
+      isWhole: mapper.thresholds.every((threshold) => Math.abs(threshold % 1) === 0.5),
     };
   }
   const labels = mapper.labels.filter((_, bin) => attributeOf[bin] === attribute);

@@ -216,6 +216,9 @@ describe('scorecardTables', () => {
     expect(ranges[0]!.above).toBeNull();
     expect(ranges.at(-1)!.upTo).toBeNull();
     ranges.slice(1).forEach(({ above }, i) => expect(above).toBe(ranges[i]!.upTo));
+    expect(ranges.every(({ isWhole }) => isWhole)).toBe(true);
+    const income = tables.find(({ name }) => name === 'income')!.lines[0]!.values;
+    expect(income).toMatchObject({ kind: 'range', isWhole: false });
     const job = tables.find(({ name }) => name === 'job')!;
     const labels = job.lines.flatMap(({ values }) =>
       values.kind === 'labels' ? values.labels : [],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../domain';
 import {
+  attributeText,
   aucSentence,
   aucText,
   calibrationSentence,
+  choiceSentence,
   excludedByAuc,
   liftSentence,
   permutationSentence,
@@ -75,5 +77,46 @@ describe('excludedByAuc', () => {
       'Age',
       'Borrower_ID',
     ]);
+  });
+});
+
+describe('choiceSentence', () => {
+  const model = (id: string, logLoss: number) =>
+    ({ id, logLoss }) as RunRecord['risk']['models'][0];
+
+  it('says whether the chosen model is the best, or the simplest of those about as good', () => {
+    const models = [model('scorecard', 0.5747), model('boosting', 0.5743)];
+    expect(choiceSentence(risk({ models, chosen: 'boosting' }))).toBe(
+      'Scores come from the boosted trees: with 0.5743 its log loss is the lowest, and no simpler model comes close enough.',
+    );
+    expect(choiceSentence(risk({ models, chosen: 'scorecard' }))).toBe(
+      'Scores come from the scorecard. Its log loss is 0.5747; the lowest, 0.5743, is that of the boosted trees, but loan by loan the difference is within one standard error. Of models that are about as good, the simplest is taken.',
+    );
+  });
+
+  it('says nothing where there was no choice', () => {
+    expect(choiceSentence(risk({ models: [model('forest', 0.6)], chosen: 'forest' }))).toBeNull();
+    expect(choiceSentence(risk({ models: [], chosen: null }))).toBeNull();
+  });
+});
+
+describe('attributeText', () => {
+  const range = (above: number | null, upTo: number | null, isWhole = false) =>
+    attributeText({ kind: 'range', above, upTo, isWhole });
+
+  it('names ranges by their limits, those of whole numbers by values that occur', () => {
+    expect(range(null, 12.25)).toBe('Up to 12.25');
+    expect(range(12.25, 30)).toBe('Above 12.25, up to 30');
+    expect(range(30, null)).toBe('Above 30');
+    expect(range(null, null)).toBe('Any value');
+    expect(range(null, 1.5, true)).toBe('1 or less');
+    expect(range(1.5, 2.5, true)).toBe('2');
+    expect(range(23.5, 42.5, true)).toBe('24 to 42');
+    expect(range(1999.5, null, true)).toBe('2,000 or more');
+  });
+
+  it('lists labels, and calls missing so', () => {
+    expect(attributeText({ kind: 'labels', labels: ['Home', 'Auto'] })).toBe('Home, Auto');
+    expect(attributeText({ kind: 'missing' })).toBe('No value');
   });
 });

@@ -1,4 +1,10 @@
-import { formatNumber, formatShare, type Estimate, type RunRecord } from '../../domain';
+import {
+  formatCount,
+  formatNumber,
+  formatShare,
+  type Estimate,
+  type RunRecord,
+} from '../../domain';
 import type { TableData } from '../widgets';
 import { MODEL_NAMES } from '../words/models';
 
@@ -82,9 +88,9 @@ export function choiceSentence({ models, chosen }: Risk): string | null {
   const best = models.reduce((a, b) => (b.logLoss < a.logLoss ? b : a));
   const name = nameOf(own.id);
   if (best.id === own.id) {
-    return `Scores come from the ${name}: its log loss, ${own.logLoss.toFixed(4)}, is the lowest, and no simpler model comes close enough.`;
+    return `Scores come from the ${name}: with ${own.logLoss.toFixed(4)} its log loss is the lowest, and no simpler model comes close enough.`;
   }
-  return `Scores come from the ${name}. The lowest log loss is the ${nameOf(best.id)}’s, ${best.logLoss.toFixed(4)} against ${own.logLoss.toFixed(4)}, but loan by loan that is within one standard error: of models that are about as good, the simplest is taken.`;
+  return `Scores come from the ${name}. Its log loss is ${own.logLoss.toFixed(4)}; the lowest, ${best.logLoss.toFixed(4)}, is that of the ${nameOf(best.id)}, but loan by loan the difference is within one standard error. Of models that are about as good, the simplest is taken.`;
 }
 
 /** In the middle of a sentence. */
@@ -122,14 +128,28 @@ export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
   };
 }
 
+/** Both limits are values that occur. */
+function wholeText(least: number | null, most: number | null): string {
+  if (least === null) return `${formatCount(most ?? NaN)} or less`;
+  if (most === null) return `${formatCount(least)} or more`;
+  return least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`;
+}
+
 /** The values that a line of a scorecard is for. */
 export function attributeText(
   values: NonNullable<Risk['scorecard']>[number]['lines'][number]['values'],
 ): string {
   if (values.kind === 'missing') return 'No value';
   if (values.kind === 'labels') return values.labels.join(', ');
-  const { above, upTo } = values;
-  if (above === null) return upTo === null ? 'Any value' : `Up to ${formatNumber(upTo)}`;
+  const { above, upTo, isWhole } = values;
+  if (above === null && upTo === null) return 'Any value';
+  if (isWhole) {
+    return wholeText(
+      above === null ? null : Math.ceil(above),
+      upTo === null ? null : Math.floor(upTo),
+    );
+  }
+  if (above === null) return `Up to ${formatNumber(upTo ?? NaN)}`;
   return upTo === null
     ? `Above ${formatNumber(above)}`
     : `Above ${formatNumber(above)}, up to ${formatNumber(upTo)}`;
