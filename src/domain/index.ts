@@ -1,4 +1,5 @@
 export * from './errors';
+export * from './explanation';
 export * from './fields';
 export * from './file';
 export * from './flags';

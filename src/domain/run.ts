@@ -314,7 +314,7 @@ export interface ScorecardCharacteristic {
           readonly kind: 'range';
           readonly above: number | null;
           readonly upTo: number | null;
-          /** Whether the values are whole numbers, so that no limit is one of them. */
+          /** Whether the values are whole numbers, as far as the limits tell. */
           readonly isWhole: boolean;
         }
       | { readonly kind: 'labels'; readonly labels: readonly string[] }

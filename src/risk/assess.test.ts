@@ -117,7 +117,6 @@ describe('assessRisk: scores', () => {
       }
       if (job.predictRows.length > 0)
         expect(trained.size + job.predictRows.length).toBe(resolvedCount);
-      expect(job.keepTrees).toBe(job.predictRows.length === 0);
     }
     expect(scoredBy.size).toBe(resolvedCount);
     for (const names of scoredBy.values()) expect(names.size).toBe(1);

@@ -117,8 +117,9 @@ async function learn(
   }
   const { figures, chosen } = judgement;
   const trained = models[chosen]!;
-  const { learner, platt } = trained;
-  const model: RiskModel = { learner, platt, features: choice.features, target: before.target };
+  const { learner, foldLearners, platt } = trained;
+  const { features } = choice;
+  const model: RiskModel = { learner, foldLearners, platt, features, target: before.target };
   return {
     section: learnedSection(known, choice, trained, figures),
     ...scoreAll(input, set, trained, model),

@@ -5,7 +5,6 @@ export interface ForestRequest {
   readonly bins: FoldBins;
   /** 0 or 1 per learning row. */
   readonly target: Uint8Array;
-  readonly keepTrees: boolean;
   readonly params: ForestParams;
   readonly seed: number;
 }
@@ -19,11 +18,10 @@ export function partCount({ treeCount }: ForestParams): number {
 export function forestJobs({
   bins: { binned, rows, predictRows, name },
   target,
-  keepTrees,
   params,
   seed,
 }: ForestRequest): ForestJob[] {
-  const shared = { binned, target, rows, predictRows, seed, streamName: name, keepTrees, params };
+  const shared = { binned, target, rows, predictRows, seed, streamName: name, params };
   return Array.from({ length: partCount(params) }, (_, part): ForestJob => {
     const firstTree = part * TREES_PER_PART;
     const treeCount = Math.min(TREES_PER_PART, params.treeCount - firstTree);

@@ -1,5 +1,6 @@
 export { assessRisk, type RiskInput, type RiskOutcome } from './assess';
 export { scoreWithEarlierModel, type EarlierModel } from './earlierModel';
+export { explainLoans, type Explanations } from './explain';
 export type { RiskFeature } from './features';
 export { applyRiskModel, type RiskModel, type RiskScores } from './model';
 export type { RunForestJobs, RunNestedJob } from './train';

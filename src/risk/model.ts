@@ -8,6 +8,8 @@ import { scoresBy, type Learner } from './learner';
 export interface RiskModel {
   readonly learner: Learner;
   readonly platt: PlattMap;
+  /** By fold: the models that scored the resolved loans. Empty in runs of earlier versions. */
+  readonly foldLearners: readonly Learner[];
   /** In the order in which they were learned; the learner's mappers have their names. */
   readonly features: readonly RiskFeature[];
   /** The outcome column of the file that it was learned from. */
@@ -29,14 +31,23 @@ export interface RiskScores {
  * @throws UserError `model_columns_missing` with the names of features that are not found
  */
 export function applyRiskModel(model: RiskModel, table: Table, mapping: Mapping): RiskScores {
+  const columns = columnsForModel(model, table, mapping);
+  const { raw, logOdds } = scoresBy(model.learner, columns, table.rowCount);
+  return { rawScore: raw, score: applyPlatt(model.platt, logOdds) };
+}
+
+/**
+ * A column of the table for each of the model's features, under its name.
+ * @throws UserError `model_columns_missing` with the names of features that are not found
+ */
+export function columnsForModel(model: RiskModel, table: Table, mapping: Mapping): Column[] {
   const found = model.features.map((feature) => columnFor(feature, table, mapping));
   const columns = found.filter((column) => column !== undefined);
   if (columns.length < found.length) {
     const missing = model.features.filter((_, i) => found[i] === undefined);
     throw new UserError('model_columns_missing', { columns: missing.map(({ name }) => name) });
   }
-  const { raw, logOdds } = scoresBy(model.learner, columns, table.rowCount);
-  return { rawScore: raw, score: applyPlatt(model.platt, logOdds) };
+  return columns;
 }
 
 /** The feature's column under the feature's own name and kind. */

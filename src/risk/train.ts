@@ -36,6 +36,8 @@ export interface TrainedRisk {
   readonly kind: LearnerKind;
   /** Of all learning rows: scores loans whose outcome is not known. */
   readonly learner: Learner;
+  /** By fold: of the rows outside it. */
+  readonly foldLearners: readonly Learner[];
   readonly platt: PlattMap;
   /** Per learning row, by the model of the other folds: 0 to 1. */
   readonly raw: Float64Array;
@@ -103,14 +105,14 @@ export async function trainModels(
   );
 }
 
-/** What one fold's model says; the last one's learner is kept. */
+/** What one fold's model says. */
 interface FoldFit {
   readonly predictRows: Uint32Array;
   readonly raw: Float64Array;
   readonly calibrated: Float64Array;
   readonly platt: PlattMap;
   readonly importance: Float64Array;
-  readonly learner: Learner | null;
+  readonly learner: Learner;
 }
 
 function joinFits(
@@ -128,9 +130,11 @@ function joinFits(
     });
   }
   const whole = fits[FOLD_COUNT];
-  if (!whole?.learner) throw new Error('the model of all rows is missing');
+  if (whole === undefined) throw new Error('the model of all rows is missing');
   const { learner, platt } = whole;
-  return { kind, learner, platt, raw, calibrated, importance: sharesOf(whole.importance), fitMs };
+  const foldLearners = fits.slice(0, FOLD_COUNT).map((fit) => fit.learner);
+  const importance = sharesOf(whole.importance);
+  return { kind, learner, foldLearners, platt, raw, calibrated, importance, fitMs };
 }
 
 /** Between 0 and 1: how far all fits have come. */
@@ -166,8 +170,7 @@ async function fitForest(
   tell: (fraction: number) => void,
 ): Promise<FoldFit> {
   const { forest: params, seed, runForestJobs } = options;
-  const keepTrees = isWhole(bins);
-  const jobs = forestJobs({ bins, target, keepTrees, params, seed });
+  const jobs = forestJobs({ bins, target, params, seed });
   const parts = await runForestJobs(jobs, (done) => tell(done / partCount(params)));
   const joined = joinForestParts(parts);
   const scores = outOfBagScores(parts, joined);
@@ -183,9 +186,7 @@ async function fitForest(
     calibrated: applyPlatt(platt, logOddsOf(raw)),
     platt,
     importance: joined.gain,
-    learner: keepTrees
-      ? { kind: 'forest', mappers: bins.mappers, trees: joined.trees, params }
-      : null,
+    learner: { kind: 'forest', mappers: bins.mappers, trees: joined.trees, params },
   };
 }
 
@@ -196,10 +197,9 @@ async function fitOther(
   { seed, runNestedJob }: TrainOptions,
   tell: (fraction: number) => void,
 ): Promise<FoldFit> {
-  const keepModel = isWhole({ name });
   const streamName = `${name}/${plan.kind}`;
   const shared = { binned, target, rows, innerFold, predictRows };
-  const fit = await runNestedJob({ ...shared, plan, seed, streamName, keepModel }, tell);
+  const fit = await runNestedJob({ ...shared, plan, seed, streamName }, tell);
   const { raw, logOdds } = scoresOfLogOdds(fit.predicted);
   return {
     predictRows,
@@ -207,12 +207,8 @@ async function fitOther(
     calibrated: applyPlatt(fit.platt, logOdds),
     platt: fit.platt,
     importance: fit.importance,
-    learner: fit.fitted && learnerOf(fit.fitted, plan, mappers),
+    learner: learnerOf(fit.fitted, plan, mappers),
   };
-}
-
-function isWhole({ name }: Pick<FoldBins, 'name'>): boolean {
-  return name === 'risk/all';
 }
 
 function learnerOf(fitted: Fitted, plan: LearnerPlan, mappers: FoldBins['mappers']): Learner {

@@ -11,6 +11,7 @@ import {
   type FileUnit,
   type FileHead,
   type LoadedFile,
+  type LoanExplanation,
   type OpenRun,
   type OutcomeSide,
   type Proposal,
@@ -295,6 +296,12 @@ export class Project {
   async readRows(rows: Uint32Array): Promise<readonly RowCells[]> {
     if (this.shown === null) return [];
     return this.#client.run('readRows', { runId: this.shown.run.id, rows });
+  }
+
+  /** What the score of a loan is made of; null where there is none to show. */
+  async explainLoan(row: number): Promise<LoanExplanation | null> {
+    if (this.shown === null) return null;
+    return this.#client.run('explainLoan', { runId: this.shown.run.id, row });
   }
 
   async #load(

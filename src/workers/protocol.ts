@@ -5,6 +5,7 @@ import type {
   ErrorMessage,
   FileHead,
   LoadedFile,
+  LoanExplanation,
   OpenRun,
   Proposal,
   Reading,
@@ -111,6 +112,8 @@ export type Tasks = {
   };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
+  /** Null where the loan has no score to show, or its model was not kept. */
+  explainLoan: { input: { runId: string; row: number }; result: LoanExplanation | null };
   exportFile: {
     input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
     result: DownloadFile;

@@ -24,6 +24,7 @@ import type { EarlierModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
+import { explainLoan } from './explain';
 import { exportFile } from './exports';
 import { replan, withControlTotals } from './replan';
 import { queryRows, readRows } from './rows';
@@ -79,6 +80,7 @@ export class Session {
       setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
+      explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
       exportFile: async ({ runId, kind }) => exportFile(kind, await this.#run(runId)),
     };
   }

@@ -36,12 +36,14 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
   return { ...stored, run };
 }
 
+type EarlierModelRecord = Omit<RiskModel, 'learner' | 'foldLearners'> & { forest: Forest };
+
 /** A stored model in this version's shape: once every model was a forest, under that name. */
 export function upgradeModel(stored: unknown): RiskModel | null {
-  const model = stored as RiskModel | (Omit<RiskModel, 'learner'> & { forest: Forest }) | null;
+  const model = stored as RiskModel | EarlierModelRecord | null;
   if (model === null || 'learner' in model) return model;
   const { forest, ...kept } = model;
-  return { ...kept, learner: forest };
+  return { ...kept, learner: forest, foldLearners: [] };
 }
 
 /** Records of earlier versions may lack anything. */

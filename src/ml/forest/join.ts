@@ -3,7 +3,7 @@ import type { ForestPart } from './part';
 
 /** A whole forest's word on its rows. */
 export interface JoinedForest {
-  /** In the forest's order; empty if the parts kept none. */
+  /** In the forest's order. */
   readonly trees: Tree[];
   /** Per predicted row: mean over all trees. */
   readonly predicted: Float64Array;

@@ -37,7 +37,7 @@ function scoresBySeed(minLeaf: number): Float64Array[] {
   const data = referenceData();
   return Array.from({ length: seeds }, (_, seed) => {
     const job = jobOn(data, { trainCount: trainRows, params, seed });
-    return joinForestParts([growForestPart({ ...job, keepTrees: false })]).predicted;
+    return joinForestParts([growForestPart(job)]).predicted;
   });
 }
 

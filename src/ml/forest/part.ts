@@ -26,8 +26,6 @@ export interface ForestJob {
   /** Number of the first tree within the forest; tree `i` depends on `seed`, name and `i`. */
   readonly firstTree: number;
   readonly treeCount: number;
-  /** Whether the trees are wanted back, or only what they say. */
-  readonly keepTrees: boolean;
   readonly params: ForestParams;
 }
 
@@ -35,7 +33,7 @@ export interface ForestJob {
 export interface ForestPart {
   /** How many trees were grown. */
   readonly treeCount: number;
-  /** The trees, or none if they were not to be kept. */
+  /** In the forest's order. */
   readonly trees: Tree[];
   /** Per position in `rows`, up to `maxOutOfBagRows`: sum over the trees not trained on that row. */
   readonly outOfBagSum: Float64Array;
@@ -80,7 +78,7 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
     const compiled = compileTrees([tree]);
     addPredictions(compiled, binned, predictRows, part.predictedSum);
     addOutOfBag(job, drawn, compiled, part, scratch);
-    if (job.keepTrees) part.trees.push(tree);
+    part.trees.push(tree);
     onTree?.(done + 1);
   }
   return part;

@@ -52,7 +52,6 @@ export function jobOn(
     streamName: 'test',
     firstTree: 0,
     treeCount: params.treeCount,
-    keepTrees: true,
     params,
   };
 }

@@ -20,8 +20,6 @@ export interface NestedJob {
   readonly seed: number;
   /** Names the job's random numbers. */
   readonly streamName: string;
-  /** Whether the model is wanted back, or only what it says. */
-  readonly keepModel: boolean;
 }
 
 export interface NestedFit {
@@ -29,8 +27,8 @@ export interface NestedFit {
   readonly predicted: Float64Array;
   /** Fitted on log-odds of `rows` by models that had not seen them. */
   readonly platt: PlattMap;
-  /** Fitted on all of `rows`; null if it was not to be kept. */
-  readonly fitted: Fitted | null;
+  /** Fitted on all of `rows`. */
+  readonly fitted: Fitted;
   /** Per feature, at least 0: how much the model owes to it, on the model's own scale. */
   readonly importance: Float64Array;
 }
@@ -64,7 +62,7 @@ export async function fitNested(
   return {
     predicted: predict(model.fitted, job.binned, job.predictRows),
     platt: inner.platt,
-    fitted: job.keepModel ? model.fitted : null,
+    fitted: model.fitted,
     importance: model.importance,
   };
 }

@@ -16,4 +16,5 @@ export {
   type ScorecardInput,
   type ScorecardModel,
 } from './scorecard';
+export { scorecardTerms, type ScorecardTerms } from './terms';
 export type { Attribute, Characteristic } from './weightOfEvidence';

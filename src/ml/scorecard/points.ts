@@ -17,7 +17,7 @@ export type AttributeValues =
       readonly kind: 'range';
       readonly above: number | null;
       readonly upTo: number | null;
-      /** Whether the values are whole numbers, so that no limit is one of them. */
+      /** Whether the values are whole numbers, as far as the limits tell. */
       readonly isWhole: boolean;
     }
   | { readonly kind: 'labels'; readonly labels: readonly string[] }
@@ -83,7 +83,8 @@ function valuesOf(
       kind: 'range',
       above: mapper.thresholds[first - 1] ?? null,
       upTo: mapper.thresholds[last] ?? null,
-      isWhole: mapper.thresholds.every((threshold) => Math.abs(threshold % 1) === 0.5),
+      // Halfway between whole numbers lie whole and half ones.
+      isWhole: mapper.thresholds.every((threshold) => Number.isInteger(2 * threshold)),
     };
   }
   const labels = mapper.labels.filter((_, bin) => attributeOf[bin] === attribute);

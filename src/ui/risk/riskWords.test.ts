@@ -112,6 +112,7 @@ describe('attributeText', () => {
     expect(range(null, 1.5, true)).toBe('1 or less');
     expect(range(1.5, 2.5, true)).toBe('2');
     expect(range(23.5, 42.5, true)).toBe('24 to 42');
+    expect(range(21, 24, true)).toBe('22 to 24');
     expect(range(1999.5, null, true)).toBe('2,000 or more');
   });
 

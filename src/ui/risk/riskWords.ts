@@ -145,7 +145,7 @@ export function attributeText(
   if (above === null && upTo === null) return 'Any value';
   if (isWhole) {
     return wholeText(
-      above === null ? null : Math.ceil(above),
+      above === null ? null : Math.floor(above) + 1,
       upTo === null ? null : Math.floor(upTo),
     );
   }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { assessRisk } from './assess';
+import { explainLoans } from './explain';
+import { LEARNER_KINDS } from './learner';
+import { inputOf, plantedLoans } from './testLoans';
+
+describe.each(LEARNER_KINDS)('explainLoans: %s', (kind) => {
+  it('adds up to the score that each loan was given, by the model that gave it', async () => {
+    const table = plantedLoans(400, 1, { seed: 5, openShare: 0.2 });
+    const input = inputOf(table, {
+      models: [kind],
+      forest: { treeCount: 20, minLeaf: 10 },
+      boosting: { treeCount: 20 },
+    });
+    const { model, fold, rawScore } = await assessRisk(input);
+    const rows = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
+    const loans = { table, mapping: input.mapping, fold };
+    const { scale, base, parts } = explainLoans(model!, loans, rows);
+    expect(scale).toBe(kind === 'forest' ? 'chance' : 'log-odds');
+    const width = model!.features.length;
+    expect(new Set(base).size).toBe(6);
+    for (const row of rows) {
+      const sum = parts
+        .subarray(row * width, (row + 1) * width)
+        .reduce((total, part) => total + part, base[row]!);
+      const raw = kind === 'forest' ? sum : 1 / (1 + Math.exp(-sum));
+      expect(Math.abs(raw - rawScore[row]!)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('explains one loan as it explains it among others', async () => {
+    const table = plantedLoans(300, 1, { seed: 6 });
+    const input = inputOf(table, {
+      models: [kind],
+      forest: { treeCount: 10, minLeaf: 10 },
+      boosting: { treeCount: 10 },
+    });
+    const { model, fold } = await assessRisk(input);
+    const loans = { table, mapping: input.mapping, fold };
+    const many = explainLoans(model!, loans, Uint32Array.of(7, 3, 250));
+    const one = explainLoans(model!, loans, Uint32Array.of(3));
+    const width = model!.features.length;
+    expect(one.parts).toEqual(many.parts.slice(width, 2 * width));
+  });
+
+  it('has nothing to say where the models of the folds were not kept', async () => {
+    const table = plantedLoans(300, 1, { seed: 6 });
+    const input = inputOf(table, { models: [kind], forest: { treeCount: 10, minLeaf: 10 } });
+    const { model, fold } = await assessRisk(input);
+    const loans = { table, mapping: input.mapping, fold };
+    const earlier = { ...model!, foldLearners: [] };
+    expect(explainLoans(earlier, loans, Uint32Array.of(1)).base[0]).toBeNaN();
+  });
+});
