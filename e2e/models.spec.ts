@@ -5,17 +5,26 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   app,
 }) => {
   await app.analyseSample('portfolio');
+  const { risk } = await app.runFile();
+  for (const { auc } of risk.models) expect(auc.value).toBeGreaterThan(0.7);
   await app.show('risk');
   const models = app.page.getByTestId('models');
   await expect(models.locator('tbody tr')).toHaveCount(3);
   await expect(models.locator('tr.chosen')).toHaveCount(1);
-  const { risk } = await app.runFile();
   await expect(models.locator('tr.chosen')).toHaveAttribute('data-model', risk.chosen ?? '');
-  for (const { auc } of risk.models) expect(auc.value).toBeGreaterThan(0.7);
   await expect(app.main).toContainText(/the simplest is taken|no simpler model comes close/);
-
   const card = app.main.getByRole('region', { name: 'The scorecard' });
-  expect(risk.scorecard === null).toBe((await card.count()) === 0);
+  await expect(card).toHaveCount(risk.scorecard === null ? 0 : 1);
+});
+
+test('a borrower’s page says what the score is made of', async ({ app }) => {
+  await app.analyseSample('portfolio');
+  await app.show('worklist');
+  await app.page.locator('[data-place="0"] a').click();
+  const reasons = app.page.getByTestId('reasons');
+  await expect(reasons.locator('tbody tr').first()).toContainText(/[+−]\d/);
+  expect(await reasons.locator('tbody tr').count()).toBeGreaterThan(3);
+  await expect(app.main).toContainText(/takes it to \d+.%, and calibration makes that \d+.%/);
 });
 
 test('the models to try are chosen with the other settings', async ({ app }) => {

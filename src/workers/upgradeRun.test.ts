@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type RunRecord } from '../domain';
 import { openRunFixture, runFixture, tableFixture } from '../export/runFixture';
+import { DEFAULT_FOREST_PARAMS } from '../ml/forest';
 import type { StoredRun } from '../storage';
 import { replan, withControlTotals } from './replan';
-import { upgradeRun } from './upgradeRun';
+import { upgradeModel, upgradeRun } from './upgradeRun';
 
 const MAPPING = { loanId: 'Loan_ID', borrowerId: 'Borrower', outstandingAmount: 'Income' } as const;
 
@@ -82,5 +83,16 @@ describe('upgradeRun', () => {
     const planned = replan(compared, { tiers: { high: 0.9, moderate: 0.1 } });
     expect(planned.run.settings.controlTotals).toEqual(totals);
     expect(planned.run.waterfall[0]).toEqual(analysis.run.waterfall[0]);
+  });
+});
+
+describe('upgradeModel', () => {
+  it('finds the forest of a run from when there was no other model', () => {
+    const forest = { kind: 'forest', mappers: [], trees: [], params: DEFAULT_FOREST_PARAMS };
+    const kept = { platt: { slope: 1, intercept: 0 }, features: [], target: 'Status' };
+    const model = upgradeModel({ ...kept, forest });
+    expect(model).toEqual({ ...kept, learner: forest, foldLearners: [] });
+    expect(upgradeModel(model)).toBe(model);
+    expect(upgradeModel(null)).toBeNull();
   });
 });
