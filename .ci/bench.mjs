@@ -9,6 +9,9 @@ import { serve } from './server.mjs';
 const SIZES = [500, 10_000, 100_000];
 const RUN_COUNT = 5;
 const RUN_COUNT_FROM_100_000 = 3;
+
+/** Up to so many rows the page's starts of k-means all run on all rows: natively likewise. */
+const SAME_WORK_ROWS = 2000;
 const SEED = 1;
 
 /** The native pipeline has a forest and no other model: neither has the page here. */
@@ -36,12 +39,14 @@ function median(values) {
 
 const seconds = (ms) => (ms === undefined ? '' : (ms / 1000).toFixed(2));
 
-function printTable({ rowCount, runCount, pages, coldPages, natives }) {
+function printTable({ rowCount, runCount, pages, coldPages, natives, sameWork }) {
   console.log(`\n${rowCount.toLocaleString('en')} rows, median of ${runCount} runs`);
   const rows = STAGES.map((stage) => {
     const page = median(pages.map(({ timings }) => timings[`${stage}Ms`] ?? undefined));
     const native = median(natives.map((pass) => msOf(pass.seconds[stage])));
-    return [stage, seconds(page), seconds(native), page && native ? ratio(page, native) : ''];
+    const same = median(sameWork.map((pass) => msOf(pass[stage])));
+    const ratios = [native, same].map((each) => (page && each ? ratio(page, each) : ''));
+    return [stage, seconds(page), seconds(native), ratios[0], seconds(same), ratios[1]];
   });
   const wall = median(coldPages.map(({ wallMs }) => wallMs));
   const nativeWall = median(natives.map(({ wallMs }) => wallMs));
@@ -51,7 +56,8 @@ function printTable({ rowCount, runCount, pages, coldPages, natives }) {
     seconds(nativeWall),
     nativeWall ? ratio(wall, nativeWall) : '',
   ]);
-  for (const row of [['stage', 'page s', 'native s', 'ratio'], ...rows]) {
+  const heads = ['stage', 'page s', 'native s', 'ratio', 'same work', 'ratio'];
+  for (const row of [heads, ...rows]) {
     console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(10))).join(''));
   }
   const longest = median(pages.map(({ longestTaskMs }) => longestTaskMs));
@@ -67,7 +73,8 @@ await ensureInstalled();
 await ensureBuilt();
 // Only now: these need the packages.
 const { makeFile } = await import('../e2e/bench/makeFile.mjs');
-const { findPython, measureNative } = await import('../e2e/bench/measureNative.mjs');
+const { findPython, measureNative, measureNativeSameWork } =
+  await import('../e2e/bench/measureNative.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
 
@@ -96,13 +103,16 @@ async function benchAnalyses() {
     const pages = [];
     const coldPages = [];
     const natives = [];
+    const sameWork = [];
     // In turns, so that whatever else the machine does falls on both.
     for (let i = 0; i < runCount; i++) {
       pages.push(await measurePage({ url, path, restMs: REST_MS, without: NOT_NATIVE }));
       coldPages.push(await measurePage({ url, path, restMs: 0, without: NOT_NATIVE }));
-      if (python) natives.push(measureNative({ python, path }));
+      if (!python) continue;
+      natives.push(measureNative({ python, path }));
+      if (rowCount <= SAME_WORK_ROWS) sameWork.push(measureNativeSameWork({ python, path }));
     }
-    printTable({ rowCount, runCount, pages, coldPages, natives });
+    printTable({ rowCount, runCount, pages, coldPages, natives, sameWork });
     if (natives[0]) console.log(`native: ${JSON.stringify(natives[0].versions)}`);
   }
 }

@@ -17,6 +17,11 @@ export function measureNative({ python, path }) {
   return { ...runScript(python, [path]), wallMs: performance.now() - start };
 }
 
+/** Seconds by stage of what the page does: its starts of k-means, its folds. */
+export function measureNativeSameWork({ python, path }) {
+  return runScript(python, [path, '--same-work']).seconds;
+}
+
 /** Seconds that pandas.read_csv takes. */
 export function measureNativeLoad({ python, path }) {
   return runScript(python, [path, '--load']).seconds.load;
