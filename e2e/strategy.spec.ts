@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/test.ts';
 
 test('thresholds move by keys: the tiers follow at once, the plan when it is done', async ({
@@ -65,4 +66,30 @@ test('unsupported scores are shown only on request, marked, and steer nothing', 
   await app.show('worklist');
   await expect(headers.filter({ hasText: 'Unsupported score' })).toBeVisible();
   expect(await app.main.getByRole('table').first().innerText()).toBe(plan);
+});
+
+test('tiers are held back where open loans may differ, until the user gives their word', async ({
+  app,
+}) => {
+  const portfolio = await readFile(
+    new URL('../sample-data/portfolio.csv', import.meta.url),
+    'utf8',
+  );
+  await app.analyseFile({
+    name: 'undated.csv',
+    text: portfolio.replace('Origination_Date', 'Remark'),
+  });
+  await app.show('strategy');
+  await expect(app.main).toContainText('the percentages may be too low');
+  await expect(app.page.getByTestId('tier-high')).toHaveCount(0);
+  await app.show('risk');
+  const card = app.page.getByTestId('open-loans');
+  await expect(card).toContainText('the order is usable, the percentages may be too low');
+  await expect(card).toContainText('does not say when its loans began');
+  await app.page.getByTestId('open-loans-comparable').click();
+  await app.show('strategy');
+  await expect(app.page.getByTestId('tier-high')).toBeVisible();
+  await app.show('audit');
+  await expect(app.main).toContainText('You asked for tiers');
+  expect((await app.settings()).openLoansComparable).toBe(true);
 });

@@ -158,6 +158,7 @@ export class AppPage {
 }
 
 export interface SettingsFile {
+  readonly openLoansComparable: boolean;
   readonly format: string;
   readonly seed: number;
   readonly segments: Readonly<Record<string, unknown>>;

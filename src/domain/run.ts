@@ -327,6 +327,35 @@ export interface ScorecardCharacteristic {
   }[];
 }
 
+/** Whether the open loans are like the resolved ones that the model learned from. */
+export interface OpenComparison {
+  /** Loans compared: a sample where there are many. */
+  readonly resolvedCount: number;
+  readonly openCount: number;
+  /** How well a model tells open from resolved loans by the columns used; null with too few. */
+  readonly auc: Estimate | null;
+  /** Population stability index of each column used, the largest first. */
+  readonly stability: readonly { readonly column: string; readonly index: number }[];
+  /** What chance alone puts into such an index, with so many loans. */
+  readonly stabilityOfChance: number;
+  /** Of a pair, the chance that the open loan has the higher score; null with too few. */
+  readonly openScoresHigher: { readonly chance: number; readonly p: number } | null;
+  /** Null where the file does not say when its loans began. */
+  readonly age: {
+    /** Days at the snapshot; null where the file has no snapshot date. */
+    readonly resolvedMedian: number | null;
+    readonly openMedian: number | null;
+    /** Of a resolved pair, the chance that the loan that went bad is the older one. */
+    readonly badIsOlder: { readonly chance: number; readonly p: number };
+  } | null;
+  /** May the percentages of open loans be taken at their word? */
+  readonly comparable: boolean;
+  /** Plain sentences: what was found. */
+  readonly sentence: string;
+  /** What that means for the scores of open loans; null where they are comparable. */
+  readonly caveat: string | null;
+}
+
 export interface RiskSection {
   /** The outcome column, or null where the file has none. */
   readonly target: string | null;
@@ -369,6 +398,8 @@ export interface RiskSection {
   readonly platt: { readonly slope: number; readonly intercept: number } | null;
   /** The chosen scorecard, the most telling characteristic first; null where another was chosen. */
   readonly scorecard: readonly ScorecardCharacteristic[] | null;
+  /** Null without open loans, without a model, or where another run's model scored them. */
+  readonly openLoans: OpenComparison | null;
   /** Where the scores come from another run's model. */
   readonly scoredBy: { readonly runId: string; readonly name: string } | null;
 }
@@ -504,6 +535,18 @@ export interface OpenRun {
   readonly columns: LoanColumns;
   /** The texts that `columns.action` indexes. */
   readonly actions: readonly string[];
+}
+
+/**
+ * Do thresholds on the score sort this run's loans into tiers? Only where it is supported, and
+ * where its percentages hold for open loans or the user has said so.
+ */
+export function appliesTiers(
+  risk: RiskSection,
+  settings: Pick<Settings, 'openLoansComparable'>,
+): boolean {
+  const comparable = risk.openLoans?.comparable ?? true;
+  return risk.supported && (comparable || settings.openLoansComparable);
 }
 
 /** Are this run's scores to be shown? */

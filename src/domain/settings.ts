@@ -185,6 +185,8 @@ export const settingsSchema = v.object({
   houseRule: v.optional(v.pipe(v.array(houseRuleCell), v.maxLength(200)), []),
   /** Show scores that the file does not support. They never steer an action. */
   showUnsupportedScores: v.optional(v.boolean(), false),
+  /** The user's word that open loans are like the resolved ones, where the file does not show it. */
+  openLoansComparable: v.optional(v.boolean(), false),
   /** ISO 4217 code for amounts, or null: amounts are shown without a currency. */
   currency: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))), null),
 });

@@ -77,6 +77,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       gains: [],
       platt: { slope: 1 / 3, intercept: -0.1 },
       scorecard: null,
+      openLoans: null,
       scoredBy: null,
     },
     strategy: {

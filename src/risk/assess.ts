@@ -14,6 +14,7 @@ import { NO_FEATURE_SENTENCE, NO_OUTCOME_SENTENCE, UNCHECKED_SENTENCE, tooFew } 
 import { isLearnerKind, type LearnerKind } from './learner';
 import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './learningSet';
 import { applyRiskModel, type RiskModel } from './model';
+import { compareOpenLoans } from './openLoans';
 import { emptySection, learnedSection } from './section';
 import { trainModels, type RunForestJobs, type RunNestedJob, type TrainedRisk } from './train';
 
@@ -58,7 +59,7 @@ export interface RiskOutcome {
 }
 
 /** Where each part of the work begins, from 0 to 1. */
-const PROGRESS = { columns: 0.02, training: 0.05, judging: 0.88 } as const;
+const PROGRESS = { columns: 0.02, training: 0.05, judging: 0.86, comparing: 0.95 } as const;
 
 /**
  * Learns which loans are not paid in full, scores every loan by a model that never saw it,
@@ -110,7 +111,7 @@ async function learn(
   const models = await train(input, set, choice);
   const judgement = await judge(set, models, {
     seed,
-    checkpoint: (fraction) => checkpoint(between(PROGRESS.judging, 1, fraction)),
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.judging, PROGRESS.comparing, fraction)),
   });
   if (judgement === undefined) {
     return nothingLearned(input, emptySection(UNCHECKED_SENTENCE, known));
@@ -120,11 +121,18 @@ async function learn(
   const { learner, foldLearners, platt } = trained;
   const { features } = choice;
   const model: RiskModel = { learner, foldLearners, platt, features, target: before.target };
-  return {
-    section: learnedSection(known, choice, trained, figures),
-    ...scoreAll(input, set, trained, model),
-    model,
-  };
+  const scores = scoreAll(input, set, trained, model);
+  const openLoans = await compareOpenLoans({
+    ...input,
+    set,
+    features,
+    score: scores.score,
+    training: {
+      ...input,
+      checkpoint: (fraction) => checkpoint(between(PROGRESS.comparing, 1, fraction)),
+    },
+  });
+  return { section: learnedSection(known, choice, trained, figures, openLoans), ...scores, model };
 }
 
 /** The AUC of each left-out column by itself, where it could have any. */

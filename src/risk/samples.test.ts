@@ -35,6 +35,7 @@ describe('the sample files', () => {
     expect(section.verdict).toBe('supported');
     expect(section.models[0]!.auc.value).toBeGreaterThan(0.71);
     expect(section.models[0]!.ece).toBeLessThan(0.04);
+    expect(section.openLoans).toMatchObject({ comparable: true });
   });
 });
 

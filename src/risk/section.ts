@@ -33,6 +33,7 @@ export function emptySection(
     gains: [],
     platt: null,
     scorecard: null,
+    openLoans: null,
     scoredBy: null,
     ...known,
   };
@@ -44,6 +45,7 @@ export function learnedSection(
   { features }: FeatureChoice,
   trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
   figures: RiskFigures,
+  openLoans: RiskSection['openLoans'],
 ): RiskSection {
   const importance = features.map(({ name }, i) => ({
     feature: name,
@@ -61,6 +63,7 @@ export function learnedSection(
     notebook: null,
     platt: trained.platt,
     scorecard: scorecardOf(trained.learner),
+    openLoans,
     scoredBy: null,
   };
 }

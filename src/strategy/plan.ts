@@ -13,7 +13,7 @@ export interface PlanInput {
   readonly table: Table;
   readonly mapping: Mapping;
   readonly settings: Pick<Settings, 'tiers' | 'tierActions' | 'houseRule'>;
-  /** Only supported scores steer actions, whether or not others are shown. */
+  /** Whether scores steer actions: supported ones alone, and where they hold for open loans. */
   readonly risk: { readonly supported: boolean };
   /** Overdue amounts by loan, NaN where missing; null where the file cannot tell. */
   readonly overdue: { readonly amounts: Float64Array | null; readonly estimated: boolean };

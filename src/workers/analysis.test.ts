@@ -64,6 +64,14 @@ function sample(name: string): string {
   return readFileSync(new URL(`../../sample-data/${name}.csv`, import.meta.url), 'utf8');
 }
 
+/** Cells of the samples hold no commas. */
+function withoutColumn(csv: string, name: string): string {
+  const lines = csv.trimEnd().split('\n');
+  const place = lines[0]!.split(',').indexOf(name);
+  const kept = lines.map((line) => line.split(',').toSpliced(place, 1).join(','));
+  return `${kept.join('\n')}\n`;
+}
+
 function scoresOf(analysis: Analysis): string {
   return scoresCsv(analysis, analysis.table).join('');
 }
@@ -133,15 +141,34 @@ describe('a file that cannot tell', () => {
   });
 });
 
+describe('a file whose open loans may not be like the resolved ones', () => {
+  /** Without the column that says when a loan began nobody can tell. */
+  const csv = withoutColumn(sample('portfolio'), 'Origination_Date');
+
+  it('keeps its scores and follows the house rule, until the user gives their word', async () => {
+    const input = await inputOf(csv);
+    const settings = { ...input.settings, models: ['scorecard'] };
+    const careful = await analyse({ ...input, settings });
+    const { risk, strategy } = careful.run;
+    expect(risk.supported).toBe(true);
+    expect(risk.openLoans?.caveat).toContain('the percentages may be too low');
+    expect(strategy).toMatchObject({ chosen: 'house-rule', tiers: [] });
+    expect(careful.columns.tier.every((tier) => tier === -1)).toBe(true);
+    expect(careful.columns.score.every((score) => score > 0 && score < 1)).toBe(true);
+
+    const taken = replan(careful, { openLoansComparable: true });
+    expect(taken.run.strategy.chosen).toBe('tiers');
+    expect(taken.columns.tier.every((tier) => tier >= 0)).toBe(true);
+    expect(taken.columns.score).toEqual(careful.columns.score);
+    const again = await analyse({ ...input, settings: taken.run.settings });
+    expect(scoresOf(again)).toBe(scoresOf(taken));
+  }, 60_000);
+});
+
 describe('a second file without outcomes', () => {
-  const [header = '', ...lines] = sample('classic').trimEnd().split('\n');
-  const outcomeAt = header.split(',').indexOf('Recovery_Status');
-  const withoutOutcome = [header, ...lines].map((line) =>
-    line
-      .split(',')
-      .filter((_, i) => i !== outcomeAt)
-      .join(','),
-  );
+  const [header = '', ...rows] = withoutColumn(sample('classic'), 'Recovery_Status')
+    .trimEnd()
+    .split('\n');
 
   async function scored(first: number, last: number): Promise<Analysis> {
     if (classic.model === null) throw new Error('no model');
@@ -151,8 +178,7 @@ describe('a second file without outcomes', () => {
       model: structuredClone(classic.model),
       supported: true,
     };
-    const rows = withoutOutcome.slice(1).slice(first, last);
-    return analyseCsv([withoutOutcome[0], ...rows].join('\n'), { earlierModel });
+    return analyseCsv([header, ...rows.slice(first, last)].join('\n'), { earlierModel });
   }
 
   it('is scored by the saved model, and in two halves as in one piece', async () => {

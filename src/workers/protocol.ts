@@ -59,7 +59,15 @@ export interface DownloadFile {
 
 /** What a strategy can be re-planned with, without training anew. */
 export type PlanChange = Partial<
-  Pick<Settings, 'tiers' | 'tierActions' | 'houseRule' | 'showUnsupportedScores' | 'currency'>
+  Pick<
+    Settings,
+    | 'tiers'
+    | 'tierActions'
+    | 'houseRule'
+    | 'showUnsupportedScores'
+    | 'openLoansComparable'
+    | 'currency'
+  >
 >;
 
 /** Each task's input and result. */

@@ -1,4 +1,4 @@
-import type { ControlTotals, LoanTally, RunRecord } from '../domain';
+import { appliesTiers, type ControlTotals, type LoanTally, type RunRecord } from '../domain';
 import { numbersOf, overdueAmounts } from '../profile';
 import { planActions, waterfallOf } from '../strategy';
 import { NO_OVERDUE, type Analysis } from './analysis';
@@ -14,7 +14,7 @@ export function replan(analysis: Analysis, change: PlanChange): Analysis {
     table,
     mapping: settings.mapping,
     settings,
-    risk: run.risk,
+    risk: { supported: appliesTiers(run.risk, settings) },
     overdue,
   });
   return {

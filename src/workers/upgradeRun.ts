@@ -30,7 +30,7 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     settings,
     data,
     profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
-    risk: { ...stored.run.risk, scorecard: earlier(stored.run.risk).scorecard ?? null },
+    risk: upgradedRisk(stored.run.risk),
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };
@@ -49,6 +49,11 @@ export function upgradeModel(stored: unknown): RiskModel | null {
 /** Records of earlier versions may lack anything. */
 function earlier<T>(record: T): Partial<T> {
   return record;
+}
+
+function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
+  const { scorecard = null, openLoans = null } = earlier(risk);
+  return { ...risk, scorecard, openLoans };
 }
 
 /** Parts that came later take their defaults; whole settings stay as they are, key by key. */

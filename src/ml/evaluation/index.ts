@@ -18,6 +18,7 @@ export { meanFoldAuc } from './foldAuc';
 export { assignFolds } from './folds';
 export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';
 export { capture, gainsCurve } from './gains';
+export { mannWhitneyTest, type MannWhitneyTest } from './mannWhitney';
 export { permutationTest, type PermutationTest } from './permutationTest';
 export { stabilityIndex } from './stability';
 export {

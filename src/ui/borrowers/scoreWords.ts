@@ -34,6 +34,6 @@ export function scoredHow(
   }
   if (risk.scoredBy !== null) return 'By the model of an earlier analysis.';
   return open
-    ? 'By the model of all settled loans: this one is still open.'
+    ? `By the model of all settled loans: this one is still open. ${risk.openLoans?.caveat ?? ''}`.trim()
     : 'By a model that did not train on it.';
 }

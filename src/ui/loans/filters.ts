@@ -31,9 +31,9 @@ export function segmentFilter({ run }: OpenRun): ListFilter[] {
   return [{ name: 'segment', label: 'Segment', choices: numbered('All segments', names) }];
 }
 
-/** Where no supported score puts loans into tiers there is nothing to choose. */
+/** Where no score puts loans into tiers there is nothing to choose. */
 export function tierFilter({ run }: OpenRun): ListFilter[] {
-  if (!run.risk.supported) return [];
+  if (run.strategy.chosen !== 'tiers') return [];
   const names = TIERS.map((tier) => `${TIER_WORDS[tier]} tier`);
   return [{ name: 'tier', label: 'Tier', choices: numbered('All tiers', names) }];
 }

@@ -81,7 +81,7 @@ function outcomeAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
       text:
         data.openLoans === 0
           ? `All ${formatCount(data.resolvedLoans)} loans are settled: they teach, and are judged by models that did not see them.`
-          : `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. Loans that take longer to settle may differ.`,
+          : `${formatCount(data.resolvedLoans)} settled loans teach and are judged; ${formatCount(data.openLoans)} open ones are acted on. ${risk.openLoans?.caveat ?? 'Loans that take longer to settle may differ.'}`,
     },
   ];
 }
@@ -153,6 +153,15 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
           ? 'The file has none that we know of.'
           : `${listed(isProtected.map(({ name }) => name))} never train the model.`,
     },
+    ...(settings.openLoansComparable && risk.openLoans?.comparable === false
+      ? [
+          {
+            id: 'open-loans',
+            subject: 'Tiers of open loans',
+            text: 'You asked for tiers although the file does not show that the percentages hold for open loans.',
+          },
+        ]
+      : []),
     ...(settings.showUnsupportedScores && !risk.supported
       ? [
           {

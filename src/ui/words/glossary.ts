@@ -59,6 +59,11 @@ export const GLOSSARY = {
     name: 'KS',
     explanation: 'The largest gap between the scores of good and of bad loans, from 0 to 1.',
   },
+  stability: {
+    name: 'stability index',
+    explanation:
+      'How far a column’s values have moved from one group of loans to another (PSI): below .1 they are alike, above .25 it is another population.',
+  },
   outOfFold: {
     name: 'out of fold',
     explanation: 'Scored by a model that was trained without this loan.',

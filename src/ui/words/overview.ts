@@ -18,7 +18,7 @@ export function tellsOf(run: RunRecord): readonly Tell[] {
       question: 'Who will not pay in full?',
       verdict:
         run.risk.target === null && run.risk.scoredBy === null ? 'unknown' : run.risk.verdict,
-      sentence: run.risk.sentence,
+      sentence: riskSentence(run),
       view: 'risk',
     },
     {
@@ -34,6 +34,10 @@ export function tellsOf(run: RunRecord): readonly Tell[] {
       view: 'strategy',
     },
   ];
+}
+
+function riskSentence({ risk }: RunRecord): string {
+  return `${risk.sentence} ${(risk.supported ? risk.openLoans?.caveat : null) ?? ''}`.trim();
 }
 
 function segmentsVerdict({ segments }: RunRecord): Judgement {
@@ -85,6 +89,9 @@ export function planSentence({ risk, strategy }: RunRecord): string {
   }
   if (risk.target === null) {
     return 'Without known outcomes nothing can be learned, so the plan follows the house rule.';
+  }
+  if (risk.supported) {
+    return 'The file supports a risk score, but its percentages may not hold for open loans, so the plan follows the house rule.';
   }
   return 'This file cannot tell who will not pay, so the plan follows the house rule.';
 }

@@ -83,6 +83,7 @@ function baseRun(): RunRecord {
       gains: [],
       platt: null,
       scorecard: null,
+      openLoans: null,
       scoredBy: null,
     },
     strategy: {
