@@ -41,3 +41,20 @@ test('the models to try are chosen with the other settings', async ({ app }) => 
   expect(run.risk.models.map(({ id }) => id)).toEqual(['forest']);
   expect(run.risk.chosen).toBe('forest');
 });
+
+test('the original method is measured on request, beside the honest model', async ({ app }) => {
+  await app.analyseSample('no-signal');
+  await app.show('risk');
+  const card = app.page.getByTestId('notebook');
+  await expect(card.getByRole('table')).toHaveCount(0);
+  await app.page.getByTestId('measure-notebook').click();
+  await expect(card.getByRole('row')).toHaveCount(7);
+  await expect(card).toContainText('a coin toss');
+  const { risk } = await app.runFile();
+  expect(risk.notebook).toHaveLength(6);
+  for (const { accuracy } of risk.notebook ?? []) expect(accuracy).toBeGreaterThan(0.85);
+  await app.page.reload();
+  await app.waitForState('done');
+  await app.show('risk');
+  await expect(card.getByRole('row')).toHaveCount(7);
+});

@@ -180,6 +180,7 @@ export interface RunFile {
     readonly models: readonly { readonly id: string; readonly auc: { readonly value: number } }[];
     readonly chosen: string | null;
     readonly scorecard: readonly unknown[] | null;
+    readonly notebook: readonly { readonly accuracy: number }[] | null;
   };
   readonly timings: Readonly<Record<string, number>>;
 }

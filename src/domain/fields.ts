@@ -91,6 +91,20 @@ export const FIELDS = {
 
 export type Field = keyof typeof FIELDS;
 
+/** The ten columns of the original notebook, in its order. */
+export const NOTEBOOK_FIELDS = [
+  'age',
+  'monthlyIncome',
+  'loanAmount',
+  'loanTenure',
+  'interestRate',
+  'collateralValue',
+  'outstandingAmount',
+  'monthlyInstalment',
+  'missedPayments',
+  'daysPastDue',
+] as const satisfies readonly Field[];
+
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly Field[];
 
 export function isField(name: string): name is Field {

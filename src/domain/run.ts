@@ -327,6 +327,17 @@ export interface ScorecardCharacteristic {
   }[];
 }
 
+/** The original notebook's method with one of its pairs of groups called high-risk. */
+export interface NotebookPair {
+  /** Numbers of the groups; they mean nothing else. */
+  readonly flagged: readonly [number, number];
+  /** On its own label, of loans that its forest had not seen. */
+  readonly accuracy: number;
+  readonly auc: number;
+  /** Of the same scores, on how the loans really ended; null where no outcome is known. */
+  readonly aucOnOutcome: number | null;
+}
+
 /** Whether the open loans are like the resolved ones that the model learned from. */
 export interface OpenComparison {
   /** Loans compared: a sample where there are many. */
@@ -378,7 +389,8 @@ export interface RiskSection {
     readonly auc: number | null;
   }[];
   readonly importance: readonly { readonly feature: string; readonly value: number }[];
-  readonly notebook: null;
+  /** The original method, re-measured on request: null before, empty where it needs more. */
+  readonly notebook: readonly NotebookPair[] | null;
   /** Equal-mass bins of the out-of-fold scores. */
   readonly calibration: readonly {
     readonly predicted: number;

@@ -1,4 +1,4 @@
-import { FIELDS, type Field, type SegmentPreset } from '../domain';
+import { FIELDS, NOTEBOOK_FIELDS, type Field, type SegmentPreset } from '../domain';
 import type { Feature, FeatureSource } from './features';
 
 /** What one preset forms its segments on. */
@@ -10,20 +10,6 @@ export interface PresetFeatures {
   /** In words, what the preset looks for. */
   readonly wanted: string;
 }
-
-/** The numeric columns of the original analysis, in its order. */
-const TEN_COLUMNS: readonly Field[] = [
-  'age',
-  'monthlyIncome',
-  'loanAmount',
-  'loanTenure',
-  'interestRate',
-  'collateralValue',
-  'outstandingAmount',
-  'monthlyInstalment',
-  'missedPayments',
-  'daysPastDue',
-];
 
 /** Presets that every analysis computes; a custom choice of columns comes on top. */
 export const STANDING_PRESETS: readonly SegmentPreset[] = [
@@ -47,7 +33,7 @@ export function presetFeatures(
       };
     case 'ten-columns':
       return {
-        ...fieldsAsTheyAre(source, TEN_COLUMNS),
+        ...fieldsAsTheyAre(source, NOTEBOOK_FIELDS),
         described: present(source.burden()),
       };
     case 'custom': {

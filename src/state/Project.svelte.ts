@@ -278,6 +278,16 @@ export class Project {
     });
   }
 
+  /** Measures the original notebook's method on the file on show. */
+  async remeasureNotebook(): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      const { run } = await this.#client.run('remeasureNotebook', { runId });
+      if (this.shown?.run.id === runId) this.shown = { ...this.shown, run };
+    });
+  }
+
   async download(kind: DownloadKind): Promise<void> {
     const runId = this.shown?.run.id;
     if (runId === undefined) return;

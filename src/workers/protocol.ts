@@ -118,6 +118,8 @@ export type Tasks = {
     input: { runId: string; controlTotals: ControlTotals };
     result: { run: RunRecord };
   };
+  /** Measures the original notebook's method on the run's file, and stores what it finds. */
+  remeasureNotebook: { input: { runId: string }; result: { run: RunRecord } };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
   /** Null where the loan has no score to show, or its model was not kept. */

@@ -26,6 +26,7 @@ import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
 import { explainLoan } from './explain';
 import { exportFile } from './exports';
+import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
 import { queryRows, readRows } from './rows';
 import type { PlanChange, StoreOutcome, Tasks } from './protocol';
@@ -78,6 +79,7 @@ export class Session {
       forgetEverything: () => this.#forgetEverything(),
       replan: ({ runId, change }) => this.#replan(runId, change),
       setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
+      remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
       explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
@@ -271,6 +273,25 @@ export class Session {
       const analysis = withControlTotals(await this.#run(runId), totals);
       await this.#update(analysis, {});
       return { run: analysis.run };
+    });
+  }
+
+  #remeasureNotebook(
+    runId: string,
+    { checkpoint, signal }: TaskContext,
+  ): Promise<{ run: RunRecord }> {
+    return this.#change(async () => {
+      const engines = startEngines();
+      signal.addEventListener('abort', engines.dispose);
+      try {
+        const analysis = await withNotebook(await this.#run(runId), engines, (fraction) =>
+          checkpoint('risk', fraction),
+        );
+        await this.#update(analysis, {});
+        return { run: analysis.run };
+      } finally {
+        engines.dispose();
+      }
     });
   }
 
