@@ -27,6 +27,20 @@ test('a borrower’s page says what the score is made of', async ({ app }) => {
   await expect(app.main).toContainText(/takes it to \d+.%, and calibration makes that \d+.%/);
 });
 
+test('a borrower’s page says what the model would have said of other figures', async ({ app }) => {
+  await app.analyseSample('portfolio');
+  await app.show('worklist');
+  await app.page.locator('[data-place="0"] a').click();
+  const answer = app.page.getByTestId('what-if-answer');
+  await expect(answer).toHaveText('Nothing is changed yet.');
+  const panel = app.page.getByTestId('what-if');
+  await expect(panel).toContainText(/because it is past: .*[Mm]issed payments/);
+  await panel.getByLabel('Interest rate').fill('1');
+  await expect(answer).toContainText('The model would have said');
+  await panel.getByRole('button', { name: 'As in the file' }).click();
+  await expect(answer).toHaveText('Nothing is changed yet.');
+});
+
 test('the models to try are chosen with the other settings', async ({ app }) => {
   await app.giveFile({ name: 'loans.csv', text: makeFile({ rowCount: 400, seed: 3 }) });
   await app.waitForState('mapping');

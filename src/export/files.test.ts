@@ -7,6 +7,8 @@ import { openRunFixture, runFixture, tableFixture } from './runFixture';
 import { scoresCsv } from './scoresCsv';
 import { workListCsv } from './workListCsv';
 
+const reason = (row: number, place: number): string => (row === 0 ? `=Reason ${place + 1}` : '');
+
 function unsupportedRun(showUnsupportedScores: boolean): Partial<RunRecord> {
   const { risk, settings } = runFixture();
   return {
@@ -28,7 +30,7 @@ function recordsOf(csv: string): Record<string, string>[] {
 }
 
 describe('scoresCsv', () => {
-  const text = scoresCsv(openRunFixture(), tableFixture()).join('');
+  const text = scoresCsv(openRunFixture(), tableFixture(), reason).join('');
 
   it('has the columns of the contract, identifiers first in the order of the file', () => {
     expect(text.split('\n')[0]).toBe(
@@ -41,7 +43,8 @@ describe('scoresCsv', () => {
   it('writes one line a loan, in file order, with every digit of the score', () => {
     expect(text.split('\n').slice(1)).toEqual([
       '007,A,2,resolved,1,4,0,"High income, low burden",0.30000000000000004,high,' +
-        'Immediate legal notices & aggressive recovery attempts,,"Call, then write",model,,,,,',
+        'Immediate legal notices & aggressive recovery attempts,,"Call, then write",model,,,' +
+        "'=Reason 1,'=Reason 2,'=Reason 3",
       `"'=cmd|""/c calc""",-5,3,open,,,1,Low income,0.3333333333333333,low,` +
         `Automated reminders & monitoring,,"'=HYPERLINK(""x"")",house-rule,,,,,`,
       ',"B;2",7,resolved,0,0,,,,,,,"Call, then write",contact-rule,,,,,',
@@ -50,18 +53,20 @@ describe('scoresCsv', () => {
   });
 
   it('leaves unsupported scores and their folds empty unless the user asked for them', () => {
-    const hidden = scoresCsv(openRunFixture(unsupportedRun(false)), tableFixture()).join('');
+    const hidden = scoresCsv(openRunFixture(unsupportedRun(false)), tableFixture(), reason).join(
+      '',
+    );
     for (const record of recordsOf(hidden)) {
-      expect(record).toMatchObject({ risk_score: '', fold: '' });
+      expect(record).toMatchObject({ risk_score: '', fold: '', reason_1: '' });
     }
-    const shown = scoresCsv(openRunFixture(unsupportedRun(true)), tableFixture()).join('');
+    const shown = scoresCsv(openRunFixture(unsupportedRun(true)), tableFixture(), reason).join('');
     expect(recordsOf(shown)[0]).toMatchObject({ risk_score: '0.30000000000000004', fold: '4' });
   });
 
   it('begins with the row where the file has no identifier', () => {
     const { settings } = runFixture();
     const open = openRunFixture({ settings: { ...settings, mapping: {} } });
-    const [header, first] = scoresCsv(open, tableFixture()).join('').split('\n');
+    const [header, first] = scoresCsv(open, tableFixture(), reason).join('').split('\n');
     expect(header?.startsWith('row,loan_state')).toBe(true);
     expect(first?.startsWith('2,resolved')).toBe(true);
   });

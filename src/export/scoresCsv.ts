@@ -28,10 +28,15 @@ type ScoreColumn = (typeof SCORE_COLUMNS)[number];
 /**
  * scores.csv as pieces of text: one line per accepted loan in file order, identifiers as in
  * the file, scores with every digit. What the run does not support is there and empty: scores
- * that are not shown go without their fold, and no stage fills the last columns yet.
+ * that are not shown go without their fold and their reasons.
+ * @param reason of the loan in a row, by place from 0; '' where there is none
  */
-export function scoresCsv(open: OpenRun, table: Table): string[] {
-  const cells = scoreCells(open);
+export function scoresCsv(
+  open: OpenRun,
+  table: Table,
+  reason: (row: number, place: number) => string,
+): string[] {
+  const cells = scoreCells(open, reason);
   const columns = [
     ...identifierColumns(table, open.run),
     ...SCORE_COLUMNS.map((header) => ({ header, cell: cells[header] })),
@@ -39,11 +44,10 @@ export function scoresCsv(open: OpenRun, table: Table): string[] {
   return csvChunks(columns, table.rowCount);
 }
 
-function scoreCells({
-  run,
-  columns,
-  actions,
-}: OpenRun): Record<ScoreColumn, (row: number) => string> {
+function scoreCells(
+  { run, columns, actions }: OpenRun,
+  reason: (row: number, place: number) => string,
+): Record<ScoreColumn, (row: number) => string> {
   const shown = showsScores(run);
   const empty = (): string => '';
   const codes = (labels: readonly string[], of: ArrayLike<number>): ((row: number) => string) => {
@@ -53,6 +57,8 @@ function scoreCells({
   const whole = (of: ArrayLike<number>): ((row: number) => string) => {
     return (row) => (of[row]! < 0 ? '' : String(of[row]));
   };
+  const reasonAt = (place: number): ((row: number) => string) =>
+    shown ? (row) => csvCell(reason(row, place)) : empty;
   const { tierActions } = run.settings;
   return {
     row: whole(columns.line),
@@ -72,8 +78,8 @@ function scoreCells({
     action_basis: codes(ACTION_BASES, columns.basis),
     expected_net_recovery: empty,
     early_warning: empty,
-    reason_1: empty,
-    reason_2: empty,
-    reason_3: empty,
+    reason_1: reasonAt(0),
+    reason_2: reasonAt(1),
+    reason_3: reasonAt(2),
   };
 }

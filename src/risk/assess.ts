@@ -118,9 +118,10 @@ async function learn(
   }
   const { figures, chosen } = judgement;
   const trained = models[chosen]!;
-  const { learner, foldLearners, platt } = trained;
+  const { learner, foldLearners, platt, foldPlatts } = trained;
   const { features } = choice;
-  const model: RiskModel = { learner, foldLearners, platt, features, target: before.target };
+  const fitted = { learner, foldLearners, platt, foldPlatts };
+  const model: RiskModel = { ...fitted, features, target: before.target };
   const scores = scoreAll(input, set, trained, model);
   const openLoans = await compareOpenLoans({
     ...input,

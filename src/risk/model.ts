@@ -10,6 +10,8 @@ export interface RiskModel {
   readonly platt: PlattMap;
   /** By fold: the models that scored the resolved loans. Empty in runs of earlier versions. */
   readonly foldLearners: readonly Learner[];
+  /** By fold: the calibration of their scores. */
+  readonly foldPlatts: readonly PlattMap[];
   /** In the order in which they were learned; the learner's mappers have their names. */
   readonly features: readonly RiskFeature[];
   /** The outcome column of the file that it was learned from. */

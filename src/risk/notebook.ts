@@ -119,7 +119,8 @@ async function measurePair(
     now: () => 0,
   });
   const { target, groups, fold } = set;
-  const scores = trained!.raw;
+  if (trained === undefined) return null;
+  const scores = trained.raw;
   const own = meanFoldAuc(splitFolds({ scores, target, groups, fold, foldCount: FOLD_COUNT }));
   if (own === undefined) return null;
   const right = target.reduce(
@@ -131,7 +132,7 @@ async function measurePair(
     accuracy: right / target.length,
     auc: own.value,
     aucOnOutcome: outcomeAuc(
-      trained!.foldLearners.map((learner) => scoresBy(learner, columns, set.rows.length).raw),
+      trained.foldLearners.map((learner) => scoresBy(learner, columns, set.rows.length).raw),
       Int8Array.from(set.rows, (row) => outcome[rows[row]!]!),
     ),
   };

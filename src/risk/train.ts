@@ -39,6 +39,8 @@ export interface TrainedRisk {
   /** By fold: of the rows outside it. */
   readonly foldLearners: readonly Learner[];
   readonly platt: PlattMap;
+  /** By fold: the calibration of its model. */
+  readonly foldPlatts: readonly PlattMap[];
   /** Per learning row, by the model of the other folds: 0 to 1. */
   readonly raw: Float64Array;
   /** The same, calibrated by the Platt map of those other folds. */
@@ -132,9 +134,11 @@ function joinFits(
   const whole = fits[FOLD_COUNT];
   if (whole === undefined) throw new Error('the model of all rows is missing');
   const { learner, platt } = whole;
-  const foldLearners = fits.slice(0, FOLD_COUNT).map((fit) => fit.learner);
+  const ofFolds = fits.slice(0, FOLD_COUNT);
+  const foldLearners = ofFolds.map((fit) => fit.learner);
+  const foldPlatts = ofFolds.map((fit) => fit.platt);
   const importance = sharesOf(whole.importance);
-  return { kind, learner, foldLearners, platt, raw, calibrated, importance, fitMs };
+  return { kind, learner, foldLearners, platt, foldPlatts, raw, calibrated, importance, fitMs };
 }
 
 /** Between 0 and 1: how far all fits have come. */

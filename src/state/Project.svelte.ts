@@ -11,7 +11,6 @@ import {
   type FileUnit,
   type FileHead,
   type LoadedFile,
-  type LoanExplanation,
   type OpenRun,
   type OutcomeSide,
   type Proposal,
@@ -24,11 +23,10 @@ import {
   Cancelled,
   createTasksClient,
   type PlanChange,
-  type RowCells,
-  type RowQuery,
   type RunOptions,
   type Tasks,
 } from '../workers';
+import { LoanQueries } from './LoanQueries';
 import { saveDownload } from './download';
 import {
   asRemembered,
@@ -94,6 +92,8 @@ export class Project {
   readonly settingsName = $derived(this.#waiting?.name ?? null);
 
   readonly #client = createTasksClient();
+  /** The loans of the run on show, one list or one loan at a time. */
+  readonly loans = new LoanQueries(this.#client, () => this.shown?.run.id ?? null);
   /** The dropped files themselves: read again if the worker that held their table was ended. */
   #source: { files: readonly File[]; generation: number } | null = null;
   #current: AbortController | null = null;
@@ -260,32 +260,19 @@ export class Project {
 
   /** Changes tiers, house rule or what is shown, without training anew. */
   async replan(change: PlanChange): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      const replanned = await this.#client.run('replan', { runId, change });
-      if (this.shown?.run.id === runId) this.shown = replanned;
-    });
+    await this.#changeRun((runId) => this.#client.run('replan', { runId, change }));
   }
 
   /** Keeps what another system says of the file on show. */
   async setControlTotals(controlTotals: ControlTotals): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      const { run } = await this.#client.run('setControlTotals', { runId, controlTotals });
-      if (this.shown?.run.id === runId) this.shown = { ...this.shown, run };
-    });
+    await this.#changeRun((runId) =>
+      this.#client.run('setControlTotals', { runId, controlTotals }),
+    );
   }
 
   /** Measures the original notebook's method on the file on show. */
   async remeasureNotebook(): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      const { run } = await this.#client.run('remeasureNotebook', { runId });
-      if (this.shown?.run.id === runId) this.shown = { ...this.shown, run };
-    });
+    await this.#changeRun((runId) => this.#client.run('remeasureNotebook', { runId }));
   }
 
   async download(kind: DownloadKind): Promise<void> {
@@ -296,22 +283,14 @@ export class Project {
     });
   }
 
-  /** Positions of the loans that match, in the order asked for. */
-  async queryRows(query: RowQuery): Promise<Uint32Array> {
-    if (this.shown === null) return new Uint32Array();
-    return this.#client.run('queryRows', { runId: this.shown.run.id, query });
-  }
-
-  /** The cells of these loans, as the file writes them. */
-  async readRows(rows: Uint32Array): Promise<readonly RowCells[]> {
-    if (this.shown === null) return [];
-    return this.#client.run('readRows', { runId: this.shown.run.id, rows });
-  }
-
-  /** What the score of a loan is made of; null where there is none to show. */
-  async explainLoan(row: number): Promise<LoanExplanation | null> {
-    if (this.shown === null) return null;
-    return this.#client.run('explainLoan', { runId: this.shown.run.id, row });
+  /** Takes over what a change made of the run on show, unless another is on show by then. */
+  async #changeRun(how: (runId: string) => Promise<Partial<OpenRun>>): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      const changed = await how(runId);
+      if (this.shown?.run.id === runId) this.shown = { ...this.shown, ...changed };
+    });
   }
 
   async #load(

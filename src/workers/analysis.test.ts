@@ -8,7 +8,7 @@ import {
   readSettings,
   type Settings,
 } from '../domain';
-import { runJson, scoresCsv } from '../export';
+import { runJson } from '../export';
 import { proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
 import { NodeFileReader } from '../ingest/testFiles';
 import { growForestPart } from '../ml/forest';
@@ -19,6 +19,7 @@ import type { EarlierModel } from '../risk';
 import { analyse, type Analysis, type AnalysisInput } from './analysis';
 import type { Engines } from './engines';
 import { Cancelled } from './protocol';
+import { contents } from './exports';
 import { replan } from './replan';
 
 /** The kernels in line, as the workers run them. */
@@ -73,7 +74,7 @@ function withoutColumn(csv: string, name: string): string {
 }
 
 function scoresOf(analysis: Analysis): string {
-  return scoresCsv(analysis, analysis.table).join('');
+  return contents('scores', analysis).join('');
 }
 
 let classic: Analysis;

@@ -1,3 +1,4 @@
+import { showsScores } from '../domain';
 import {
   exportFileName,
   rejectsCsv,
@@ -7,6 +8,7 @@ import {
   workListCsv,
   type ExportKind,
 } from '../export';
+import { scoreReasons } from '../risk';
 import type { Analysis } from './analysis';
 import type { DownloadFile } from './protocol';
 
@@ -20,11 +22,18 @@ export function exportFile(kind: ExportKind, analysis: Analysis): DownloadFile {
   };
 }
 
-function contents(kind: ExportKind, analysis: Analysis): string[] {
+/** None where no model was kept, or its scores are not shown. */
+function reasonsOf({ run, columns, table, model }: Analysis): ReturnType<typeof scoreReasons> {
+  if (model === null || !showsScores(run)) return () => '';
+  return scoreReasons(model, { ...columns, table, mapping: run.settings.mapping });
+}
+
+/** A file as pieces of text. */
+export function contents(kind: ExportKind, analysis: Analysis): string[] {
   const { run, table, rejected } = analysis;
   switch (kind) {
     case 'scores':
-      return scoresCsv(analysis, table);
+      return scoresCsv(analysis, table, reasonsOf(analysis));
     case 'work-list':
       return workListCsv(analysis, table);
     case 'rejects':

@@ -124,6 +124,16 @@ export type Tasks = {
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
   /** Null where the loan has no score to show, or its model was not kept. */
   explainLoan: { input: { runId: string; row: number }; result: LoanExplanation | null };
+  /** The score that the loan would have with other cells; null where it has none to show. */
+  rescoreLoan: {
+    input: {
+      runId: string;
+      row: number;
+      /** By column of the file: null for no value. */
+      changes: Readonly<Record<string, number | string | null>>;
+    };
+    result: { score: number } | null;
+  };
   exportFile: {
     input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
     result: DownloadFile;

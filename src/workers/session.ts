@@ -24,7 +24,7 @@ import type { EarlierModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
-import { explainLoan } from './explain';
+import { explainLoan, rescoreLoan } from './explain';
 import { exportFile } from './exports';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
@@ -83,6 +83,8 @@ export class Session {
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
       explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
+      rescoreLoan: async ({ runId, row, changes }) =>
+        rescoreLoan(await this.#run(runId), row, changes),
       exportFile: async ({ runId, kind }) => exportFile(kind, await this.#run(runId)),
     };
   }

@@ -36,14 +36,17 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
   return { ...stored, run };
 }
 
-type EarlierModelRecord = Omit<RiskModel, 'learner' | 'foldLearners'> & { forest: Forest };
+type EarlierModelRecord = Omit<RiskModel, 'learner' | 'foldLearners' | 'foldPlatts'> & {
+  forest: Forest;
+};
 
 /** A stored model in this version's shape: once every model was a forest, under that name. */
 export function upgradeModel(stored: unknown): RiskModel | null {
   const model = stored as RiskModel | EarlierModelRecord | null;
-  if (model === null || 'learner' in model) return model;
+  if (model === null) return null;
+  if ('learner' in model) return { ...model, foldPlatts: earlier(model).foldPlatts ?? [] };
   const { forest, ...kept } = model;
-  return { ...kept, learner: forest, foldLearners: [] };
+  return { ...kept, learner: forest, foldLearners: [], foldPlatts: [] };
 }
 
 /** Records of earlier versions may lack anything. */

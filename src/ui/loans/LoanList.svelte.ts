@@ -97,7 +97,7 @@ export class LoanList {
     if (rows.length === 0) return;
     const open = this.#open;
     try {
-      const cells = await project.readRows(rows);
+      const cells = await project.loans.read(rows);
       if (this.#open?.run.id !== open?.run.id) return;
       this.#cache.put(cells);
       this.#cellsVersion++;
@@ -111,7 +111,7 @@ export class LoanList {
     this.#asked = asked;
     this.waiting = true;
     const turn = ++this.#turn;
-    project.queryRows({ list: this.list, ...asked }).then(
+    project.loans.find({ list: this.list, ...asked }).then(
       (rows) => {
         // A later question has taken this one's place.
         if (turn !== this.#turn) return;

@@ -21,14 +21,18 @@ export function openLoanFacts(found: OpenComparison): Fact[] {
     age === null
       ? null
       : { name: 'Of a settled pair, the bad loan is older', value: ofPairs(age.badIsOlder) },
-    age === null || age.resolvedMedian === null || age.openMedian === null
-      ? null
-      : {
-          name: 'Median age at the snapshot',
-          value: `${formatCount(age.resolvedMedian)} days settled, ${formatCount(age.openMedian)} days open`,
-        },
+    medianAges(age),
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function medianAges(age: OpenComparison['age']): Fact | null {
+  const [resolved, open] = [age?.resolvedMedian ?? null, age?.openMedian ?? null];
+  if (resolved === null || open === null) return null;
+  return {
+    name: 'Median age at the snapshot',
+    value: `${formatCount(resolved)} days settled, ${formatCount(open)} days open`,
+  };
 }
 
 function ofPairs({ chance, p }: { readonly chance: number; readonly p: number }): string {

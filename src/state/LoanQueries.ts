@@ -1,0 +1,40 @@
+import type { LoanExplanation } from '../domain';
+import type { RowCells, RowQuery, Tasks, createTasksClient } from '../workers';
+
+/** Asks the worker that owns the table for loans of the run on show; nothing where none is. */
+export class LoanQueries {
+  readonly #client: ReturnType<typeof createTasksClient>;
+  readonly #shownId: () => string | null;
+
+  constructor(client: ReturnType<typeof createTasksClient>, shownId: () => string | null) {
+    this.#client = client;
+    this.#shownId = shownId;
+  }
+
+  /** Positions of the loans that match, in the order asked for. */
+  async find(query: RowQuery): Promise<Uint32Array> {
+    const runId = this.#shownId();
+    return runId === null ? new Uint32Array() : this.#client.run('queryRows', { runId, query });
+  }
+
+  /** The cells of these loans, as the file writes them. */
+  async read(rows: Uint32Array): Promise<readonly RowCells[]> {
+    const runId = this.#shownId();
+    return runId === null ? [] : this.#client.run('readRows', { runId, rows });
+  }
+
+  /** What the score of a loan is made of; null where there is none to show. */
+  async explain(row: number): Promise<LoanExplanation | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('explainLoan', { runId, row });
+  }
+
+  /** The score that a loan would have with other cells; null where there is none to show. */
+  async rescore(
+    row: number,
+    changes: Tasks['rescoreLoan']['input']['changes'],
+  ): Promise<Tasks['rescoreLoan']['result']> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('rescoreLoan', { runId, row, changes });
+  }
+}
