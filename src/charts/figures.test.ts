@@ -3,9 +3,10 @@ import { barsFigure, groupedBarsFigure } from './bars';
 import { calibrationFigure } from './calibration';
 import { dotPlotFigure } from './dotPlot';
 import { MAX_MARKS, type Figure } from './figure';
-import { gainsFigure } from './gains';
+
 import { histogramFigure } from './histogram';
 import { scatterFigure } from './scatter';
+import { shareCurveFigure } from './shareCurve';
 import { stackedSharesFigure } from './stackedShares';
 import { chartTheme } from './theme';
 
@@ -97,14 +98,17 @@ const FIGURES: Readonly<Record<string, () => Figure>> = {
       },
       theme,
     ),
-  gains: () =>
-    gainsFigure(
+  shareCurve: () =>
+    shareCurveFigure(
       {
-        gains: [0, 0.6, 1],
+        x: [0, 0.5, 1],
+        y: [0, 0.6, 1],
         format: percent,
-        shareName: EVIL,
-        heldName: EVIL,
-        marked: { share: 0.1, held: 0.3, label: EVIL },
+        xName: EVIL,
+        yName: EVIL,
+        pointText: () => EVIL,
+        chance: 0.4,
+        marked: { x: 0.1, y: 0.3, label: EVIL },
       },
       theme,
     ),
@@ -216,9 +220,10 @@ describe('scatterFigure', () => {
   });
 });
 
-describe('gainsFigure', () => {
-  it('spreads its points evenly from 0 to 100 % of the loans', () => {
-    const { data } = FIGURES.gains?.() ?? { data: [] };
-    expect((data[1] as { x: number[] }).x).toEqual([0, 0.5, 1]);
+describe('shareCurveFigure', () => {
+  it('draws what chance would give beside the curve', () => {
+    const { data } = FIGURES.shareCurve?.() ?? { data: [] };
+    expect((data[0] as { y: number[] }).y).toEqual([0.4, 0.4]);
+    expect((data[1] as { y: number[] }).y).toEqual([0, 0.6, 1]);
   });
 });

@@ -3,7 +3,7 @@ export { calibrationFigure, type CalibrationBin } from './calibration';
 export { contrastRatio } from './contrast';
 export { dotPlotFigure } from './dotPlot';
 export { MAX_MARKS, type Figure, type FigureOf, type Format } from './figure';
-export { gainsFigure } from './gains';
+export { shareCurveFigure } from './shareCurve';
 export { histogramFigure } from './histogram';
 export { plainText } from './plainText';
 export { default as Plotly } from './Plotly.svelte';

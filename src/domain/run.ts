@@ -299,6 +299,8 @@ export interface ModelFigures {
   readonly logLoss: number;
   readonly ece: number;
   readonly ks: number;
+  /** Outcomes over the log-odds of the chances: slope 1 through 0 is perfect; null if undefined. */
+  readonly calibrationLine: { readonly slope: number; readonly intercept: number } | null;
   readonly fitMs: number;
 }
 
@@ -403,6 +405,10 @@ export interface RiskSection {
   readonly capture10: Estimate | null;
   /** Share of bad loans held by the worst-scored 0, 5, … 100 %. */
   readonly gains: readonly number[];
+  /** Share of bad loans above a threshold, where 0, 2, … 100 % of the good ones are: fold means. */
+  readonly roc: readonly number[];
+  /** Share of bad loans among those above a threshold that 2, 4, … 100 % of the bad ones pass. */
+  readonly precisionRecall: readonly number[];
   /**
    * Platt's map of the model that scores open loans: logit p = slope · logit r + intercept,
    * where r is the raw score (of a forest 0.01 + 0.98 · raw score).

@@ -78,6 +78,8 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       platt: { slope: 1 / 3, intercept: -0.1 },
       scorecard: null,
       openLoans: null,
+      roc: [],
+      precisionRecall: [],
       scoredBy: null,
     },
     strategy: {

@@ -12,10 +12,13 @@ import {
   logLosses,
   meanFoldAuc,
   permutationTest,
+  precisionRecallCurve,
+  rocCurve,
   simplestWithinOneError,
   splitFolds,
   type FoldScores,
 } from '../ml/evaluation';
+import { calibrationLine, logOddsOf } from '../ml/calibration';
 import { decide, type GateDecision } from './gate';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
 import type { TrainedRisk } from './train';
@@ -24,6 +27,8 @@ export const PERMUTATIONS = 999;
 const WORST_SHARE = 0.1;
 /** Gains are shown at every 5 %. */
 const GAIN_STEPS = 20;
+/** Points of a curve: its line looks smooth, and its table can be read. */
+const CURVE_STEPS = 50;
 
 /** What a model's out-of-fold scores look like. */
 export type JudgedModel = Pick<TrainedRisk, 'kind' | 'raw' | 'calibrated' | 'fitMs'>;
@@ -32,7 +37,14 @@ export type JudgedModel = Pick<TrainedRisk, 'kind' | 'raw' | 'calibrated' | 'fit
 export type RiskFigures = GateDecision &
   Pick<
     RiskSection,
-    'permutationP' | 'models' | 'calibration' | 'eceOfPerfect' | 'capture10' | 'gains'
+    | 'permutationP'
+    | 'models'
+    | 'calibration'
+    | 'eceOfPerfect'
+    | 'capture10'
+    | 'gains'
+    | 'roc'
+    | 'precisionRecall'
   >;
 
 export interface Judgement {
@@ -84,6 +96,8 @@ export async function judge(
       eceOfPerfect: known(errorOfPerfectCalibration(bins)),
       capture10: known(capture(folds, WORST_SHARE)),
       gains: gainsCurve(folds, GAIN_STEPS),
+      roc: rocCurve(folds, CURVE_STEPS),
+      precisionRecall: precisionRecallCurve(models[chosen]!.raw, target, CURVE_STEPS),
     },
   };
 }
@@ -104,6 +118,7 @@ function figuresOf(
     logLoss: known(logLoss(calibrated, target)),
     ece: known(expectedCalibrationError(calibrationBins(calibrated, target))),
     ks: known(kolmogorovSmirnov(raw, target)),
+    calibrationLine: calibrationLine(logOddsOf(calibrated), target) ?? null,
     fitMs,
   };
 }

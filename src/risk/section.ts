@@ -31,6 +31,8 @@ export function emptySection(
     eceOfPerfect: null,
     capture10: null,
     gains: [],
+    roc: [],
+    precisionRecall: [],
     platt: null,
     scorecard: null,
     openLoans: null,

@@ -91,8 +91,8 @@ describe('upgradeModel', () => {
     const forest = { kind: 'forest', mappers: [], trees: [], params: DEFAULT_FOREST_PARAMS };
     const kept = { platt: { slope: 1, intercept: 0 }, features: [], target: 'Status' };
     const model = upgradeModel({ ...kept, forest });
-    expect(model).toEqual({ ...kept, learner: forest, foldLearners: [] });
-    expect(upgradeModel(model)).toBe(model);
+    expect(model).toEqual({ ...kept, learner: forest, foldLearners: [], foldPlatts: [] });
+    expect(upgradeModel(model)).toEqual(model);
     expect(upgradeModel(null)).toBeNull();
   });
 });

@@ -54,9 +54,13 @@ function earlier<T>(record: T): Partial<T> {
   return record;
 }
 
+/** Earlier versions did not measure it. */
+const NO_LINE = { calibrationLine: null };
+
 function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
-  const { scorecard = null, openLoans = null } = earlier(risk);
-  return { ...risk, scorecard, openLoans };
+  const { scorecard = null, openLoans = null, roc = [], precisionRecall = [] } = earlier(risk);
+  const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
+  return { ...risk, models, scorecard, openLoans, roc, precisionRecall };
 }
 
 /** Parts that came later take their defaults; whole settings stay as they are, key by key. */

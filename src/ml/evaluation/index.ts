@@ -14,6 +14,7 @@ export {
   type ConformalSet,
 } from './conformal';
 export { delong, type AucVariance } from './delong';
+export { precisionRecallCurve, rocCurve } from './curves';
 export { meanFoldAuc } from './foldAuc';
 export { assignFolds } from './folds';
 export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';

@@ -113,8 +113,10 @@ export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
       { name: 'Brier', numeric: true, format: places(4) },
       { name: 'Log loss', numeric: true, format: places(4) },
       { name: `Calibration error${perfect}`, numeric: true, format: places(3) },
+      { name: 'Calibration slope', numeric: true, format: places(2) },
+      { name: 'and intercept', numeric: true, format: places(2) },
     ],
-    rows: models.map(({ id, auc, ks, prAuc, brier, logLoss, ece }) => [
+    rows: models.map(({ id, auc, ks, prAuc, brier, logLoss, ece, calibrationLine: line }) => [
       MODEL_NAMES[id] ?? id,
       auc.value,
       auc.low,
@@ -124,6 +126,8 @@ export function figuresTable({ models, eceOfPerfect }: Risk): TableData {
       brier,
       logLoss,
       ece,
+      line?.slope ?? null,
+      line?.intercept ?? null,
     ]),
   };
 }

@@ -84,6 +84,8 @@ function baseRun(): RunRecord {
       platt: null,
       scorecard: null,
       openLoans: null,
+      roc: [],
+      precisionRecall: [],
       scoredBy: null,
     },
     strategy: {

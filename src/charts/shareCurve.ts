@@ -4,24 +4,28 @@ import { plainText } from './plainText';
 import type { ChartTheme } from './theme';
 
 /**
- * How many of the bad loans the worst-scored share of all loans holds. `gains` are the
- * shares at 0, 5, … 100 % (evenly spaced, however many); `marked` names one point.
+ * A curve between two shares, each 0 to 1, beside what chance would give: gains, ROC, or
+ * precision over recall. `marked` names one point.
  */
-export function gainsFigure(
+export function shareCurveFigure(
   options: {
-    gains: readonly number[];
+    x: readonly number[];
+    y: readonly number[];
     format: Format;
-    /** “Share of loans, worst-scored first” */
-    shareName: string;
-    /** “Share of the bad loans among them” */
-    heldName: string;
-    marked?: { readonly share: number; readonly held: number; readonly label: string };
+    xName: string;
+    yName: string;
+    /** Of a point, as both are written. */
+    pointText: (x: string, y: string) => string;
+    /** A random order: as much of the one as of the other, or this share everywhere. */
+    chance: 'diagonal' | number;
+    marked?: { readonly x: number; readonly y: number; readonly label: string };
     height?: number;
   },
   theme: ChartTheme,
 ): Figure {
-  const { gains, format, shareName, heldName, marked, height = 360 } = options;
-  const shares = gains.map((_, index) => index / Math.max(gains.length - 1, 1));
+  const { x, y, format, xName, yName, pointText, chance, marked, height = 360 } = options;
+  const chanceEnds = chance === 'diagonal' ? [0, 1] : [chance, chance];
+  const chanceMiddle = chance === 'diagonal' ? 0.5 : chance;
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   return {
     data: [
@@ -29,18 +33,18 @@ export function gainsFigure(
         type: 'scatter',
         mode: 'lines',
         x: [0, 1],
-        y: [0, 1],
+        y: chanceEnds,
         line: { color: theme.muted, width: 1, dash: 'dot' },
         hoverinfo: 'skip',
       },
       {
         type: 'scatter',
         mode: 'lines',
-        x: shares,
-        y: [...gains],
+        x: [...x],
+        y: [...y],
         line: { color: theme.highlight, width: 2.5 },
-        customdata: gains.map((held, i) =>
-          plainText(`Worst-scored ${format(shares[i] ?? 0)} hold ${format(held)}`, 120),
+        customdata: y.map((value, i) =>
+          plainText(pointText(format(x[i] ?? 0), format(value)), 120),
         ),
         hovertemplate: HOVER,
       },
@@ -50,8 +54,8 @@ export function gainsFigure(
             {
               type: 'scatter' as const,
               mode: 'markers' as const,
-              x: [marked.share],
-              y: [marked.held],
+              x: [marked.x],
+              y: [marked.y],
               marker: { color: theme.highlight, size: 9 },
               hoverinfo: 'skip' as const,
             },
@@ -59,18 +63,13 @@ export function gainsFigure(
     ],
     layout: {
       ...baseLayout(theme, height),
-      xaxis: valueAxis({ theme, name: plainText(shareName, 80), range: [0, 1], format, ticks }),
-      yaxis: valueAxis({ theme, name: plainText(heldName, 80), range: [0, 1.02], format, ticks }),
+      xaxis: valueAxis({ theme, name: plainText(xName, 80), range: [0, 1], format, ticks }),
+      yaxis: valueAxis({ theme, name: plainText(yName, 80), range: [0, 1.02], format, ticks }),
       annotations: [
-        note({ x: 0.5, y: 0.5, text: 'by chance', colour: theme.muted }, theme),
+        note({ x: 0.5, y: chanceMiddle, text: 'by chance', colour: theme.muted }, theme),
         ...(marked === undefined
           ? []
-          : [
-              note(
-                { x: marked.share, y: marked.held, text: marked.label, colour: theme.text },
-                theme,
-              ),
-            ]),
+          : [note({ x: marked.x, y: marked.y, text: marked.label, colour: theme.text }, theme)]),
       ],
     },
   };
