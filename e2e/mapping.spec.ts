@@ -1,4 +1,5 @@
 import { parseCsv } from './support/csv.ts';
+import { samplePath } from './support/settings.ts';
 import { expect, test } from './support/test.ts';
 
 const ROW_COUNT = 300;
@@ -149,4 +150,27 @@ test('a file with a known header is understood as the last one was, visibly, unt
   await app.waitForState('mapping');
   await expect(page.getByTestId('remembered')).toHaveCount(0);
   await expect(page.getByTestId('map-recovery-status')).toHaveValue('');
+});
+
+test('when a column is known is the user’s word: it trains or not, and the run records it', async ({
+  app,
+}) => {
+  await app.giveFile(samplePath('classic'));
+  await app.waitForState('mapping');
+  await app.page.getByRole('button', { name: /columns understood/ }).click();
+  const known = (column: string) =>
+    app.page.locator(`[data-column="${column}"]`).getByTestId('known-when');
+  await expect(known('Collection_Attempts')).toHaveValue('atResolution');
+  await known('Interest_Rate').selectOption('atResolution');
+  await app.startAnalysis();
+  await app.waitForState('done');
+  const { risk, settings } = await app.runFile();
+  expect(risk.features).not.toContain('Interest_Rate');
+  expect(settings.columns).toEqual({ Interest_Rate: { knownWhen: 'atResolution' } });
+  await app.show('risk');
+  const court = app.page.getByTestId('court');
+  await expect(court).toContainText('Collection_Attempts');
+  await expect(court).toContainText(/without, \.\d+ with it/);
+  await app.show('audit');
+  await expect(app.main).toContainText('“Interest_Rate” is known only after the event');
 });

@@ -159,6 +159,7 @@ export class AppPage {
 
 export interface SettingsFile {
   readonly openLoansComparable: boolean;
+  readonly columns: Readonly<Record<string, unknown>>;
   readonly format: string;
   readonly seed: number;
   readonly segments: Readonly<Record<string, unknown>>;
@@ -177,6 +178,7 @@ export interface RunFile {
   readonly risk: {
     readonly supported: boolean;
     readonly verdict: string;
+    readonly features: readonly string[];
     readonly models: readonly { readonly id: string; readonly auc: { readonly value: number } }[];
     readonly chosen: string | null;
     readonly scorecard: readonly unknown[] | null;

@@ -13,7 +13,8 @@ export type FieldRole =
   | 'feature';
 
 /** When a column's value was fixed, relative to the treatment and to the outcome. */
-export type KnownWhen = 'origination' | 'beforeMethod' | 'atResolution' | 'unknown';
+export const KNOWN_WHEN = ['origination', 'beforeMethod', 'atResolution', 'unknown'] as const;
+export type KnownWhen = (typeof KNOWN_WHEN)[number];
 
 export type FieldUnit = 'currency' | 'days' | 'months' | 'percent' | 'years' | 'count' | 'none';
 

@@ -6,6 +6,7 @@ export * from './flags';
 export * from './format';
 export * from './readiness';
 export * from './remembered';
+export * from './risk';
 export * from './run';
 export * from './settings';
 export * from './units';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isField, type Field, type Mapping } from './fields';
+import { FIELDS, KNOWN_WHEN, isField, type Field, type KnownWhen, type Mapping } from './fields';
 
 const FORMAT = 'smart-loan-recovery/settings';
 const MAX_TEXT_LENGTH = 500;
@@ -85,6 +85,8 @@ const columnReading = v.object({
   dateOrder: v.optional(v.picklist(['day-first', 'month-first'])),
   /** Cells that stand for "no value", as the file writes them: −9, 999. */
   missingValues: v.optional(texts),
+  /** The user's word on when its values were fixed. */
+  knownWhen: v.optional(v.picklist(KNOWN_WHEN)),
 });
 
 /** What another system says that the file holds; null: not said. */
@@ -196,6 +198,16 @@ export type Reading = Settings['reading'];
 export type ColumnReading = v.InferOutput<typeof columnReading>;
 export type ControlTotals = Settings['controlTotals'];
 export type HouseRuleCell = v.InferOutput<typeof houseRuleCell>;
+/** When a column's values were fixed: by the user's word, else by what it is mapped to. */
+export function knownWhenOf(
+  column: string,
+  field: Field | null,
+  said: Settings['columns'],
+): KnownWhen {
+  const word = Object.hasOwn(said, column) ? said[column]?.knownWhen : undefined;
+  return word ?? (field === null ? 'unknown' : FIELDS[field].knownWhen);
+}
+
 export type SegmentPreset = Settings['segments']['preset'];
 
 /** The settings of a first analysis: everything at its default, nothing mapped. */

@@ -1,4 +1,4 @@
-import type { Mapping, RiskSection } from '../domain';
+import type { Mapping, RiskSection, Settings } from '../domain';
 import type { BoostingParams, Direction } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
@@ -15,6 +15,7 @@ import { isLearnerKind, type LearnerKind } from './learner';
 import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './learningSet';
 import { applyRiskModel, type RiskModel } from './model';
 import { compareOpenLoans } from './openLoans';
+import { hearColumns } from './court';
 import { emptySection, learnedSection } from './section';
 import { trainModels, type RunForestJobs, type RunNestedJob, type TrainedRisk } from './train';
 
@@ -24,6 +25,8 @@ export interface RiskInput {
   readonly mapping: Mapping;
   /** Columns that the user left out. */
   readonly exclude: readonly string[];
+  /** What was said of columns: when each is known. */
+  readonly said: Settings['columns'];
   readonly outcomeColumn: string | null;
   /** 1 open, 0 resolved, per row. */
   readonly open: Uint8Array;
@@ -59,7 +62,13 @@ export interface RiskOutcome {
 }
 
 /** Where each part of the work begins, from 0 to 1. */
-const PROGRESS = { columns: 0.02, training: 0.05, judging: 0.86, comparing: 0.95 } as const;
+const PROGRESS = {
+  columns: 0.02,
+  training: 0.05,
+  judging: 0.84,
+  hearing: 0.92,
+  comparing: 0.96,
+} as const;
 
 /**
  * Learns which loans are not paid in full, scores every loan by a model that never saw it,
@@ -95,13 +104,14 @@ async function learn(
   set: LearningSet,
   before: KnownBeforehand,
 ): Promise<RiskOutcome> {
-  const { table, mapping, exclude, seed, checkpoint } = input;
+  const { table, mapping, exclude, said, seed, checkpoint } = input;
   await checkpoint(PROGRESS.columns);
   const choice = chooseFeatures({
     table,
     rows: set.rows,
     mapping,
     exclude,
+    said,
     outcomeColumn: before.target,
   });
   const known = { ...before, excluded: judgeLeftOut(choice.leftOut, table, set) };
@@ -111,7 +121,7 @@ async function learn(
   const models = await train(input, set, choice);
   const judgement = await judge(set, models, {
     seed,
-    checkpoint: (fraction) => checkpoint(between(PROGRESS.judging, PROGRESS.comparing, fraction)),
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.judging, PROGRESS.hearing, fraction)),
   });
   if (judgement === undefined) {
     return nothingLearned(input, emptySection(UNCHECKED_SENTENCE, known));
@@ -123,6 +133,15 @@ async function learn(
   const fitted = { learner, foldLearners, platt, foldPlatts };
   const model: RiskModel = { ...fitted, features, target: before.target };
   const scores = scoreAll(input, set, trained, model);
+  const court = await hearColumns({
+    table,
+    set,
+    choice,
+    training: {
+      ...input,
+      checkpoint: (fraction) => checkpoint(between(PROGRESS.hearing, PROGRESS.comparing, fraction)),
+    },
+  });
   const openLoans = await compareOpenLoans({
     ...input,
     set,
@@ -133,7 +152,11 @@ async function learn(
       checkpoint: (fraction) => checkpoint(between(PROGRESS.comparing, 1, fraction)),
     },
   });
-  return { section: learnedSection(known, choice, trained, figures, openLoans), ...scores, model };
+  return {
+    section: learnedSection({ ...known, court, openLoans }, choice, trained, figures),
+    ...scores,
+    model,
+  };
 }
 
 /** The AUC of each left-out column by itself, where it could have any. */

@@ -11,7 +11,13 @@ function tableOf(columns: readonly Column[]): { table: Table; rows: Uint32Array 
 }
 
 function choose(columns: readonly Column[], mapping: Mapping = {}, exclude: string[] = []) {
-  return chooseFeatures({ ...tableOf(columns), mapping, exclude, outcomeColumn: 'status' });
+  return chooseFeatures({
+    ...tableOf(columns),
+    mapping,
+    exclude,
+    said: {},
+    outcomeColumn: 'status',
+  });
 }
 
 describe('chooseFeatures', () => {
@@ -30,6 +36,7 @@ describe('chooseFeatures', () => {
       ...tableOf(columns),
       mapping,
       exclude: [],
+      said: {},
       outcomeColumn: 'recoveryStatus',
     });
     expect(features.map(({ field }) => field)).toEqual([

@@ -1,4 +1,11 @@
-import { FIELDS, fieldOfColumns, type Field, type Mapping } from '../domain';
+import {
+  FIELDS,
+  fieldOfColumns,
+  knownWhenOf,
+  type Field,
+  type Mapping,
+  type Settings,
+} from '../domain';
 import {
   MISSING_CODE,
   labelCount,
@@ -22,6 +29,8 @@ export interface LeftOutColumn {
   readonly reason: string;
   /** Whether the column alone could say anything about another loan's outcome. */
   readonly canTell: boolean;
+  /** Whether it is left out because it is known only once the loan has ended. */
+  readonly isLate?: boolean;
 }
 
 /** Every column of the table, in its order, is in one of the two lists. */
@@ -42,6 +51,7 @@ const TARGET_REASON = 'This is what the score is to tell.';
 const AGENT_REASON = 'It says who works the case, not what the borrower is like.';
 const DATE_REASON =
   'A date: it tells old loans from new ones, not those that pay from those that do not.';
+const LATE_REASON = 'You say that it is known only once the loan has ended.';
 const USER_REASON = 'You left it out.';
 const EMPTY_REASON = 'It is empty in every resolved loan.';
 const CONSTANT_REASON = 'It is the same in every resolved loan.';
@@ -60,19 +70,24 @@ const NEAR_UNIQUE_SHARE = 0.5;
 const LOANS_PER_VALUE = 10;
 const FEW_VALUES = 10;
 
+export interface FeatureInput {
+  readonly table: Table;
+  /** The resolved loans: what other rows hold does not count. */
+  readonly rows: Uint32Array;
+  readonly mapping: Mapping;
+  readonly exclude: readonly string[];
+  /** What was said of columns: when each is known. */
+  readonly said: Settings['columns'];
+  readonly outcomeColumn: string;
+}
+
 /**
  * Decides which columns train. Left out: the outcome, what is known or done only after it,
  * identifiers, protected traits, contact facts, the agent, dates, what `exclude` names, and
  * columns that hold nothing to learn from.
- * @param input.rows the resolved loans: what other rows hold does not count
+ * The user's word on when a column is known goes before what it is mapped to.
  */
-export function chooseFeatures(input: {
-  readonly table: Table;
-  readonly rows: Uint32Array;
-  readonly mapping: Mapping;
-  readonly exclude: readonly string[];
-  readonly outcomeColumn: string;
-}): FeatureChoice {
+export function chooseFeatures(input: FeatureInput): FeatureChoice {
   const fields = fieldOfColumns(input.mapping);
   const features: RiskFeature[] = [];
   const leftOut: LeftOutColumn[] = [];
@@ -80,11 +95,12 @@ export function chooseFeatures(input: {
     const { name, kind } = column;
     const field = fields.get(name) ?? null;
     const verdict =
-      verdictByMeaning(column, field, input.outcomeColumn) ??
+      verdictByMeaning(column, field, input) ??
       (input.exclude.includes(name) ? { reason: USER_REASON, canTell: true } : undefined) ??
       verdictByContent(takeColumn(column, input.rows));
     if (verdict !== undefined) leftOut.push({ column: name, ...verdict });
-    else if (kind !== 'date') features.push({ name, field, kind });
+    else if (kind === 'date') leftOut.push({ column: name, reason: DATE_REASON, canTell: true });
+    else features.push({ name, field, kind });
   }
   return { features, leftOut };
 }
@@ -94,18 +110,21 @@ type LeftOutVerdict = Omit<LeftOutColumn, 'column'>;
 function verdictByMeaning(
   column: Column,
   field: Field | null,
-  outcomeColumn: string,
+  { outcomeColumn, said }: Pick<FeatureInput, 'outcomeColumn' | 'said'>,
 ): LeftOutVerdict | undefined {
   if (column.name === outcomeColumn) return { reason: TARGET_REASON, canTell: false };
   const role = field === null ? 'feature' : FIELDS[field].role;
+  const isLate = knownWhenOf(column.name, field, said) === 'atResolution';
   switch (role) {
     case 'identifier':
       return { reason: ROLE_REASONS.identifier, canTell: false };
     case 'protected':
-    case 'outcome':
-    case 'collection':
     case 'contact':
       return { reason: ROLE_REASONS[role], canTell: true };
+    case 'outcome':
+    case 'collection':
+      if (isLate) return { reason: ROLE_REASONS[role], canTell: true, isLate };
+      return undefined;
     case 'organisation':
     case 'borrower':
     case 'terms':
@@ -113,6 +132,7 @@ function verdictByMeaning(
     case 'behaviour':
     case 'feature':
       if (field === 'agent') return { reason: AGENT_REASON, canTell: true };
+      if (isLate) return { reason: LATE_REASON, canTell: true, isLate };
       return column.kind === 'date' ? { reason: DATE_REASON, canTell: true } : undefined;
   }
 }

@@ -25,6 +25,7 @@ export function emptySection(
     models: [],
     features: [],
     excluded: [],
+    court: [],
     importance: [],
     notebook: null,
     calibration: [],
@@ -43,11 +44,10 @@ export function emptySection(
 
 /** The section of a file from which a model was learned, whatever the verdict on it. */
 export function learnedSection(
-  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded'>,
+  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded' | 'court' | 'openLoans'>,
   { features }: FeatureChoice,
   trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
   figures: RiskFigures,
-  openLoans: RiskSection['openLoans'],
 ): RiskSection {
   const importance = features.map(({ name }, i) => ({
     feature: name,
@@ -65,7 +65,6 @@ export function learnedSection(
     notebook: null,
     platt: trained.platt,
     scorecard: scorecardOf(trained.learner),
-    openLoans,
     scoredBy: null,
   };
 }

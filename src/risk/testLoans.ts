@@ -90,6 +90,7 @@ export function inputOf(table: Table, changes: Partial<RiskInput> = {}): RiskInp
     table,
     mapping,
     exclude: [],
+    said: {},
     outcomeColumn: mapping.recoveryStatus ?? null,
     open: Uint8Array.from(outcome, (value) => Number(value < 0)),
     outcome,

@@ -9,6 +9,7 @@ import {
   type ErrorMessage,
   type Field,
   type FileUnit,
+  type KnownWhen,
   type FileHead,
   type LoadedFile,
   type OpenRun,
@@ -200,6 +201,14 @@ export class Project {
       Object.entries(said).reduce((all, [name, reading]) => withColumn(all, name, reading), draft),
     );
     await this.#aside(() => this.#describe(Object.keys(said)));
+  }
+
+  /** Takes the user's word on when a column's values were fixed; null: what it is mapped to. */
+  setKnownWhen(name: string, knownWhen: KnownWhen | null): void {
+    this.#change((draft) => {
+      const { knownWhen: _before, ...said } = saidOf(name, draft);
+      return withColumn(draft, name, knownWhen === null ? said : { ...said, knownWhen });
+    });
   }
 
   /** Takes what the file itself suggests instead of what is remembered. */

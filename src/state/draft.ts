@@ -116,11 +116,12 @@ export function saidOf(name: string, { settings: { columns } }: Draft): ColumnRe
 
 /** The draft with this said of a column; what says nothing is not kept. */
 export function withColumn(draft: Draft, name: string, said: ColumnReading): Draft {
-  const { dateOrder, missingValues = [] } = said;
+  const { dateOrder, missingValues = [], knownWhen } = said;
   const others = Object.entries(draft.settings.columns).filter(([column]) => column !== name);
   const own: ColumnReading = {
     ...(dateOrder !== undefined && { dateOrder }),
     ...(missingValues.length > 0 && { missingValues: [...missingValues] }),
+    ...(knownWhen !== undefined && { knownWhen }),
   };
   const isSaid = Object.keys(own).length > 0;
   const columns = Object.fromEntries(isSaid ? [...others, [name, own] as const] : others);

@@ -5,6 +5,7 @@ import {
   FIELDS,
   appliesTiers,
   fieldOfColumns,
+  knownWhenOf,
   type DataSection,
   type LoadedFile,
   type LoanTally,
@@ -226,7 +227,7 @@ function riskOf(
   { settings, earlierModel, engines, now }: AnalysisInput,
   { table, outcomeColumn, open, outcome, report }: RiskTask,
 ): Promise<RiskOutcome> {
-  const { mapping, exclude, seed, models, forest, boosting, monotone } = settings;
+  const { mapping, exclude, columns: said, seed, models, forest, boosting, monotone } = settings;
   if (earlierModel !== null) {
     return Promise.resolve(scoreWithEarlierModel(earlierModel, table, mapping));
   }
@@ -234,6 +235,7 @@ function riskOf(
     table,
     mapping,
     exclude,
+    said,
     outcomeColumn,
     open,
     outcome,
@@ -285,7 +287,7 @@ async function dataSection({
         field,
         type: kind,
         role: field === null ? 'feature' : FIELDS[field].role,
-        knownWhen: field === null ? 'unknown' : FIELDS[field].knownWhen,
+        knownWhen: knownWhenOf(name, field, settings.columns),
         missing: profile[name]?.missing ?? 0,
       };
     }),

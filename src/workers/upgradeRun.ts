@@ -58,9 +58,11 @@ function earlier<T>(record: T): Partial<T> {
 const NO_LINE = { calibrationLine: null };
 
 function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
-  const { scorecard = null, openLoans = null, roc = [], precisionRecall = [] } = earlier(risk);
+  const known = earlier(risk);
+  const { scorecard = null, openLoans = null, court = [] } = known;
+  const { roc = [], precisionRecall = [] } = known;
   const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
-  return { ...risk, models, scorecard, openLoans, roc, precisionRecall };
+  return { ...risk, models, scorecard, openLoans, court, roc, precisionRecall };
 }
 
 /** Parts that came later take their defaults; whole settings stay as they are, key by key. */

@@ -21,6 +21,7 @@ export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores
 export { capture, gainsCurve } from './gains';
 export { mannWhitneyTest, type MannWhitneyTest } from './mannWhitney';
 export { permutationTest, type PermutationTest } from './permutationTest';
+export { pureValues, type PureValues } from './pureValues';
 export { stabilityIndex } from './stability';
 export {
   averagePrecision,

@@ -1,4 +1,5 @@
 import { FIELDS, formatCount, formatNumber, formatShare, type RunRecord } from '../../domain';
+import { KNOWN_WORDS } from '../words/knownWhen';
 import type { TableData } from '../widgets';
 
 type Summary = RunRecord['profile'][string];
@@ -74,12 +75,6 @@ function commonest({ values, distinct, count }: ValueSummary): string {
 
 /** What every column is taken for, and how much of it is missing. */
 export function columnsTable(run: RunRecord): TableData {
-  const KNOWN = {
-    origination: 'from the start',
-    beforeMethod: 'before collection',
-    atResolution: 'after the event',
-    unknown: 'not stated',
-  } as const;
   return {
     columns: [
       { name: 'Column' },
@@ -92,7 +87,7 @@ export function columnsTable(run: RunRecord): TableData {
       name,
       field === null ? 'another column' : FIELDS[field].label,
       type,
-      KNOWN[knownWhen],
+      KNOWN_WORDS[knownWhen],
       run.data.rows === 0 ? null : missing / run.data.rows,
     ]),
   };

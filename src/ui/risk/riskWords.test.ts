@@ -9,7 +9,6 @@ import {
   excludedByAuc,
   liftSentence,
   permutationSentence,
-  worstLeak,
 } from './riskWords';
 
 const risk = (part: Partial<RunRecord['risk']>): RunRecord['risk'] => part as RunRecord['risk'];
@@ -60,13 +59,6 @@ describe('calibrationSentence', () => {
   it('says where the scores hardly differ', () => {
     expect(calibrationSentence([bin(0.4, 0.4), bin(0.41, 0.39)])).toContain('nearly the same');
     expect(calibrationSentence([])).toContain('too few');
-  });
-});
-
-describe('worstLeak', () => {
-  it('is the column that would have told most, if any tells much', () => {
-    expect(worstLeak(risk({ excluded }))).toEqual({ column: 'Collection_Attempts', auc: 0.787 });
-    expect(worstLeak(risk({ excluded: excluded.slice(0, 2) }))).toBeNull();
   });
 });
 

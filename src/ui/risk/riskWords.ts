@@ -69,13 +69,6 @@ export function calibrationSentence(bins: Risk['calibration']): string {
   return `In ${within} of ${bins.length} groups the predicted share lies within the interval of what really happened: from ${ends.join(', to ')}.`;
 }
 
-/** The left-out column that would have told most by itself, if it tells anything. */
-export function worstLeak({ excluded }: Risk): { column: string; auc: number } | null {
-  const told = excluded.flatMap(({ column, auc }) => (auc === null ? [] : [{ column, auc }]));
-  const most = told.sort((a, b) => b.auc - a.auc)[0];
-  return most !== undefined && most.auc >= 0.6 ? most : null;
-}
-
 /** Columns left out, those that would have told most first. */
 export function excludedByAuc({ excluded }: Risk): Risk['excluded'] {
   return excluded.toSorted((a, b) => (b.auc ?? -1) - (a.auc ?? -1));

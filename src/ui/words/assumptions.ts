@@ -10,6 +10,7 @@ import {
   type Settings,
 } from '../../domain';
 import { listed } from './formats';
+import { KNOWN_WORDS } from './knownWhen';
 import { PRESET_WORDS } from './presets';
 
 export interface Assumption {
@@ -100,16 +101,21 @@ function columnAssumptions({ settings }: RunRecord): Assumption[] {
           `“${name}” is ${words}, and turned into ${FIELDS[field].label.toLowerCase()} ${choices[0]?.words ?? ''}.`,
         ];
   });
-  const said = Object.entries(columns).flatMap(([name, { dateOrder, missingValues = [] }]) => [
-    ...(dateOrder === undefined
-      ? []
-      : [`Dates in “${name}” start with the ${dateOrder === 'day-first' ? 'day' : 'month'}.`]),
-    ...(missingValues.length === 0
-      ? []
-      : [
-          `In “${name}” ${listed(missingValues.map(quoted))} ${missingValues.length === 1 ? 'counts' : 'count'} as missing.`,
-        ]),
-  ]);
+  const said = Object.entries(columns).flatMap(
+    ([name, { dateOrder, missingValues = [], knownWhen }]) => [
+      ...(knownWhen === undefined
+        ? []
+        : [`You said that “${name}” is known ${KNOWN_WORDS[knownWhen]}.`]),
+      ...(dateOrder === undefined
+        ? []
+        : [`Dates in “${name}” start with the ${dateOrder === 'day-first' ? 'day' : 'month'}.`]),
+      ...(missingValues.length === 0
+        ? []
+        : [
+            `In “${name}” ${listed(missingValues.map(quoted))} ${missingValues.length === 1 ? 'counts' : 'count'} as missing.`,
+          ]),
+    ],
+  );
   const text = [...inUnits, ...said].join(' ');
   return text === '' ? [] : [{ id: 'columns', subject: 'How columns were understood', text }];
 }

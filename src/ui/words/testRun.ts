@@ -84,6 +84,7 @@ function baseRun(): RunRecord {
       platt: null,
       scorecard: null,
       openLoans: null,
+      court: [],
       roc: [],
       precisionRecall: [],
       scoredBy: null,

@@ -1,0 +1,131 @@
+import type { CourtFinding } from '../domain';
+import {
+  crossFittedColumnAuc,
+  meanFoldAuc,
+  pureValues,
+  splitFolds,
+  type PureValues,
+} from '../ml/evaluation';
+import { findColumn, takeColumn, type Table } from '../table';
+import type { FeatureChoice } from './features';
+import { FOLD_COUNT, type LearningSet } from './learningSet';
+import { trainModels, type TrainOptions } from './train';
+
+/** Evidence worth a look: so many loans of one outcome, by a chance below one in a million. */
+const PURE = { leastCount: 20, mostP: 1e-6 } as const;
+/** A column that tells so much alone is looked at: .787 was a leak, an honest one had .778. */
+const TELLING_AUC = 0.75;
+/** Left out and telling nothing, a column needs no hearing. */
+const LEAST_AUC = 0.52;
+const MOST_FINDINGS = 6;
+/** Loans that the two scorecards of a finding learn from. */
+const MAX_LOANS = 4000;
+
+export interface CourtInput {
+  readonly table: Table;
+  readonly set: LearningSet;
+  readonly choice: FeatureChoice;
+  readonly training: Omit<TrainOptions, 'models' | 'directions'>;
+}
+
+/**
+ * The columns that may give the outcome away, each with its evidence and what a score would
+ * be with and without it: those left out because they come after the outcome, and those used
+ * that look as if they did. Evidence alone never leaves a column out, honest ones can look like
+ * leaks: when it is known is the user's to say. Both AUCs are of a scorecard of all other
+ * columns used, out of fold, on at most 4,000 loans; the most telling column first.
+ */
+export async function hearColumns(input: CourtInput): Promise<CourtFinding[]> {
+  const { table, choice } = input;
+  const set = sampleOf(input.set, MAX_LOANS);
+  const suspects = [
+    ...choice.features.flatMap(({ name }) => usedSuspect(name, table, set)),
+    ...choice.leftOut.flatMap(({ column, isLate }) =>
+      isLate ? leftOutSuspect(column, table, set) : [],
+    ),
+  ]
+    .sort((a, b) => b.alone - a.alone)
+    .slice(0, MOST_FINDINGS);
+  if (suspects.length === 0) return [];
+  const features = choice.features.map(({ name }) => name);
+  const aucOf = scorecardAuc(input, set);
+  const ofAll = await aucOf(features);
+  const findings: CourtFinding[] = [];
+  for (const { column, isUsed, alone, evidence } of suspects) {
+    const other = await aucOf(
+      isUsed ? features.filter((name) => name !== column) : [...features, column],
+    );
+    const [aucWith, aucWithout] = isUsed ? [ofAll, other] : [other, ofAll];
+    findings.push({ column, isUsed, evidence, alone, aucWith, aucWithout });
+  }
+  return findings;
+}
+
+type Suspect = Pick<CourtFinding, 'column' | 'isUsed' | 'evidence' | 'alone'>;
+
+function usedSuspect(column: string, table: Table, set: LearningSet): Suspect[] {
+  const { alone, pure } = evidenceOf(column, table, set);
+  if (alone === undefined || (pure === undefined && alone < TELLING_AUC)) return [];
+  return [{ column, isUsed: true, alone, evidence: pure === undefined ? null : inWords(pure) }];
+}
+
+function leftOutSuspect(column: string, table: Table, set: LearningSet): Suspect[] {
+  const { alone, pure } = evidenceOf(column, table, set);
+  if (alone === undefined || (pure === undefined && alone < LEAST_AUC)) return [];
+  return [{ column, isUsed: false, alone, evidence: pure === undefined ? null : inWords(pure) }];
+}
+
+function evidenceOf(
+  name: string,
+  table: Table,
+  { rows, target, fold }: LearningSet,
+): { readonly alone: number | undefined; readonly pure: PureValues | undefined } {
+  const column = findColumn(table, name);
+  if (column === undefined) return { alone: undefined, pure: undefined };
+  const own = takeColumn(column, rows);
+  return {
+    alone: crossFittedColumnAuc(own, { target, fold, foldCount: FOLD_COUNT }),
+    pure: pureValues(own, target, PURE),
+  };
+}
+
+function inWords({ count, label, where }: PureValues): NonNullable<CourtFinding['evidence']> {
+  return { count, isBad: label === 1, where };
+}
+
+function scorecardAuc(
+  { table, training }: CourtInput,
+  set: LearningSet,
+): (names: readonly string[]) => Promise<number | null> {
+  return async (names) => {
+    // In the order of the file, whatever is tried: the figures depend on the columns alone.
+    const columns = table.columns
+      .filter(({ name }) => names.includes(name))
+      .map((column) => takeColumn(column, set.rows));
+    if (columns.length === 0) return null;
+    const [trained] = await trainModels(set, columns, {
+      ...training,
+      models: ['scorecard'],
+      directions: [],
+    });
+    if (trained === undefined) return null;
+    const { target, groups, fold } = set;
+    const scores = { scores: trained.raw, target, groups, fold, foldCount: FOLD_COUNT };
+    return meanFoldAuc(splitFolds(scores))?.value ?? null;
+  };
+}
+
+/** At most `limit` of the learning rows, evenly spread over their order. */
+function sampleOf(set: LearningSet, limit: number): LearningSet {
+  const count = Math.min(set.rows.length, limit);
+  if (count === set.rows.length) return set;
+  const { groups } = set;
+  const places = new Uint32Array(count).map((_, i) => Math.floor((i * set.rows.length) / count));
+  return {
+    rows: places.map((place) => set.rows[place]!),
+    target: Uint8Array.from(places, (place) => set.target[place]!),
+    groups: groups && Int32Array.from(places, (place) => groups[place]!),
+    fold: Int8Array.from(places, (place) => set.fold[place]!),
+    innerFold: Int8Array.from(places, (place) => set.innerFold[place]!),
+  };
+}
