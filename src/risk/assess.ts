@@ -137,8 +137,8 @@ async function learn(
     table,
     set,
     choice,
-    training: {
-      ...input,
+    options: {
+      seed,
       checkpoint: (fraction) => checkpoint(between(PROGRESS.hearing, PROGRESS.comparing, fraction)),
     },
   });
@@ -147,8 +147,8 @@ async function learn(
     set,
     features,
     score: scores.score,
-    training: {
-      ...input,
+    options: {
+      seed,
       checkpoint: (fraction) => checkpoint(between(PROGRESS.comparing, 1, fraction)),
     },
   });

@@ -1,18 +1,12 @@
 import type { Mapping, OpenComparison } from '../domain';
-import {
-  mannWhitneyTest,
-  meanFoldAuc,
-  rowsWhere,
-  splitFolds,
-  stabilityIndex,
-} from '../ml/evaluation';
+import { mannWhitneyTest, rowsWhere, stabilityIndex } from '../ml/evaluation';
 import { quantile } from '../math';
 import { findColumn, take, takeColumn, type Column, type Table } from '../table';
 import { canonicalOrder } from './canonicalOrder';
 import type { RiskFeature } from './features';
-import { FOLD_COUNT, learningSetOf, type LearningSet } from './learningSet';
+import { learningSetOf, type LearningSet } from './learningSet';
 import { openLoansCaveat, openLoansSentence, type Lean } from './openLoansSentence';
-import { trainModels, type TrainOptions } from './train';
+import { quickAuc, type QuickOptions } from './quickAuc';
 
 /** Of either side: more would cost seconds and move the figures in the third place. */
 const MAX_COMPARED = 4000;
@@ -26,8 +20,6 @@ const AGE_MARGIN = 0.02;
 const SCORE_MARGIN = 0.05;
 /** Tenths: what chance alone puts into a stability index. */
 const STABILITY_BINS = 10;
-/** Small trees: a difference between two kinds of loans shows early. */
-const CLASSIFIER = { treeCount: 50, learningRate: 0.1, maxDepth: 3 } as const;
 
 export interface OpenLoansInput {
   /** Accepted loans, in file order. */
@@ -39,7 +31,7 @@ export interface OpenLoansInput {
   readonly features: readonly RiskFeature[];
   /** Of every loan, by a model that never saw it; per row. */
   readonly score: Float64Array;
-  readonly training: Omit<TrainOptions, 'models' | 'boosting' | 'directions'>;
+  readonly options: QuickOptions;
 }
 
 /**
@@ -109,28 +101,19 @@ function spread(count: number, limit: number): Uint32Array {
 }
 
 async function domainAuc(
-  { table, mapping, features, training }: OpenLoansInput,
+  { table, mapping, features, options }: OpenLoansInput,
   sides: Sides,
 ): Promise<OpenComparison['auc']> {
   if (sides.open.length < MIN_OPEN) return null;
   const { resolved, open } = sides;
   const both = take(table, Uint32Array.from([...resolved, ...open]));
   const isOpen = new Int8Array(both.rowCount).fill(1, resolved.length);
-  const set = learningSetOf({ table: both, mapping, outcome: isOpen, seed: training.seed });
+  const set = learningSetOf({ table: both, mapping, outcome: isOpen, seed: options.seed });
   const learned = features.flatMap(({ name }) => {
     const column = findColumn(both, name);
     return column === undefined ? [] : [takeColumn(column, set.rows)];
   });
-  const [trained] = await trainModels(set, learned, {
-    ...training,
-    models: ['boosting'],
-    boosting: CLASSIFIER,
-    directions: [],
-  });
-  if (trained === undefined) return null;
-  const { target, groups, fold } = set;
-  const scored = { scores: trained.raw, target, groups, fold, foldCount: FOLD_COUNT };
-  return meanFoldAuc(splitFolds(scored)) ?? null;
+  return quickAuc(set, learned, 'small-trees', options);
 }
 
 function stabilityOf(
