@@ -8,6 +8,7 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   const { risk } = await app.runFile();
   for (const { auc } of risk.models) expect(auc.value).toBeGreaterThan(0.7);
   await app.show('risk');
+  await expect(app.main).toContainText('too uncertain to act on alone');
   const models = app.page.getByTestId('models');
   await expect(models.locator('tbody tr')).toHaveCount(3);
   await expect(models.locator('tr.chosen')).toHaveCount(1);

@@ -149,6 +149,11 @@ export interface RiskSection {
    * where r is the raw score (of a forest 0.01 + 0.98 · raw score).
    */
   readonly platt: { readonly slope: number; readonly intercept: number } | null;
+  /**
+   * Scores from `from` to `to` are like those of loans that went bad and of loans that were paid:
+   * 90 % of either lie on its side of the other limit. Null where no score is, or none was learned.
+   */
+  readonly uncertain: { readonly from: number; readonly to: number } | null;
   /** The chosen scorecard, the most telling characteristic first; null where another was chosen. */
   readonly scorecard: readonly ScorecardCharacteristic[] | null;
   /** Null without open loans, without a model, or where another run's model scored them. */
@@ -167,4 +172,9 @@ export function appliesTiers(
 ): boolean {
   const comparable = risk.openLoans?.comparable ?? true;
   return risk.supported && (comparable || settings.openLoansComparable);
+}
+
+/** Does a score alone leave both ends open? A flag: it says nothing of how far off a score is. */
+export function isTooUncertain(score: number | null, { uncertain }: RiskSection): boolean {
+  return score !== null && uncertain !== null && score >= uncertain.from && score <= uncertain.to;
 }

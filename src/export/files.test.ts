@@ -75,11 +75,12 @@ describe('scoresCsv', () => {
 describe('workListCsv', () => {
   it('lists the loans to act on in the order of the work', () => {
     expect(workListCsv(openRunFixture(), tableFixture()).join('').split('\n')).toEqual([
-      'Place,Borrower,Loan_ID,Next action,Because,Chance of not paying in full,Days past due,' +
+      'Place,Borrower,Loan_ID,Next action,Because,Chance of not paying in full,' +
+        'Too uncertain to act on alone,Days past due,' +
         'Overdue amount (estimate),Outstanding amount,Segment,Line of the file',
       `1,"'=cmd|""/c calc""",-5,"'=HYPERLINK(""x"")","House rule, not learned from the file",` +
-        '0.3333333333333333,95,5,2e+21,Low income,3',
-      '2,007,A,"Call, then write",Chance of not paying in full,0.30000000000000004,0,0,10.5,' +
+        '0.3333333333333333,no,95,5,2e+21,Low income,3',
+      '2,007,A,"Call, then write",Chance of not paying in full,0.30000000000000004,no,0,0,10.5,' +
         '"High income, low burden",2',
       '',
     ]);

@@ -81,6 +81,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       court: [],
       roc: [],
       precisionRecall: [],
+      uncertain: null,
       scoredBy: null,
     },
     strategy: {

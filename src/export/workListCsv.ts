@@ -1,4 +1,10 @@
-import { ACTION_BASES, showsScores, type ActionBasis, type OpenRun } from '../domain';
+import {
+  ACTION_BASES,
+  isTooUncertain,
+  showsScores,
+  type ActionBasis,
+  type OpenRun,
+} from '../domain';
 import type { Table } from '../table';
 import { csvCell, csvChunks, numberCell, type CsvColumn } from './csv';
 import { identifierColumns } from './identifiers';
@@ -48,8 +54,12 @@ function amountColumns({ run, columns }: OpenRun): CsvColumn[] {
     header,
     cell: (row) => numberCell(values[row]!),
   });
+  const uncertain: CsvColumn = {
+    header: 'Too uncertain to act on alone',
+    cell: (row) => (isTooUncertain(columns.score[row]!, run.risk) ? 'yes' : 'no'),
+  };
   return [
-    ...(showsScores(run) ? [numbers(score, columns.score)] : []),
+    ...(showsScores(run) ? [numbers(score, columns.score), uncertain] : []),
     numbers('Days past due', columns.daysPastDue),
     numbers(overdue, columns.overdue),
     numbers('Outstanding amount', columns.outstanding),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isTooUncertain } from '../domain';
 import { TREES_PER_PART, type ForestJob } from '../ml/forest';
 import { randomStream, shuffle } from '../math';
 import { take, type Table } from '../table';
@@ -194,6 +195,26 @@ describe('assessRisk: calibration', () => {
     for (const { predicted, observed } of section.calibration) {
       expect(Math.abs(predicted - observed.value)).toBeLessThan(0.09);
     }
+  });
+});
+
+describe('assessRisk: too uncertain to act on', () => {
+  it('leaves nine in ten of either kind on their side of the limits', async () => {
+    const input = inputOf(plantedLoans(2000, 0.8, { seed: 9 }));
+    const { section, score } = await assessRisk(input);
+    const { from, to } = section.uncertain!;
+    expect(from).toBeLessThan(to);
+    const shareOf = (label: number, passes: (value: number) => boolean): number => {
+      const own = [...score].filter((_, row) => input.outcome[row] === label);
+      return own.filter(passes).length / own.length;
+    };
+    expect(shareOf(1, (value) => value >= from)).toBeCloseTo(0.9, 2);
+    expect(shareOf(0, (value) => value <= to)).toBeCloseTo(0.9, 2);
+    expect(isTooUncertain((from + to) / 2, section)).toBe(true);
+    expect(isTooUncertain(to + 1e-9, section)).toBe(false);
+    expect(isTooUncertain(null, section)).toBe(false);
+    const sure = await assessRisk(inputOf(plantedLoans(2000, 6, { seed: 9 })));
+    expect(sure.section.uncertain).toBeNull();
   });
 });
 

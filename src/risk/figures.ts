@@ -4,6 +4,7 @@ import {
   brierScore,
   calibrationBins,
   capture,
+  conformalLimits,
   errorOfPerfectCalibration,
   expectedCalibrationError,
   gainsCurve,
@@ -29,6 +30,8 @@ const WORST_SHARE = 0.1;
 const GAIN_STEPS = 20;
 /** Points of a curve: its line looks smooth, and its table can be read. */
 const CURVE_STEPS = 50;
+/** Of either outcome, so many loans score like it. */
+const COVERAGE = 0.9;
 
 /** What a model's out-of-fold scores look like. */
 export type JudgedModel = Pick<TrainedRisk, 'kind' | 'raw' | 'calibrated' | 'fitMs'>;
@@ -45,6 +48,7 @@ export type RiskFigures = GateDecision &
     | 'gains'
     | 'roc'
     | 'precisionRecall'
+    | 'uncertain'
   >;
 
 export interface Judgement {
@@ -97,9 +101,17 @@ export async function judge(
       capture10: known(capture(folds, WORST_SHARE)),
       gains: gainsCurve(folds, GAIN_STEPS),
       roc: rocCurve(folds, CURVE_STEPS),
+      uncertain: uncertainScores(models[chosen]!.calibrated, target),
       precisionRecall: precisionRecallCurve(models[chosen]!.raw, target, CURVE_STEPS),
     },
   };
+}
+
+/** Between the label-conditional conformal limits a score fits either outcome. */
+function uncertainScores(scores: Float64Array, target: Uint8Array): RiskSection['uncertain'] {
+  const { leastOfOne, mostOfZero } = conformalLimits(scores, target, COVERAGE);
+  const [from, to] = [Math.max(0, leastOfOne), Math.min(1, mostOfZero)];
+  return from <= to ? { from, to } : null;
 }
 
 /** Undefined where no fold has two borrowers of either outcome. */

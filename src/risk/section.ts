@@ -34,6 +34,7 @@ export function emptySection(
     gains: [],
     roc: [],
     precisionRecall: [],
+    uncertain: null,
     platt: null,
     scorecard: null,
     openLoans: null,

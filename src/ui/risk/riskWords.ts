@@ -2,7 +2,9 @@ import {
   formatCount,
   formatNumber,
   formatShare,
+  isTooUncertain,
   type Estimate,
+  type OpenRun,
   type RunRecord,
 } from '../../domain';
 import type { TableData } from '../widgets';
@@ -67,6 +69,18 @@ export function calibrationSentence(bins: Risk['calibration']): string {
       `${formatShare(predicted)} predicted, ${formatShare(observed.value)} real`,
   );
   return `In ${within} of ${bins.length} groups the predicted share lies within the interval of what really happened: from ${ends.join(', to ')}.`;
+}
+
+/** Of the loans to act on (all, in a back-test); null where it was not measured. */
+export function shareTooUncertain({ run, columns }: OpenRun): number | null {
+  if (run.risk.uncertain === null) return null;
+  let [count, all] = [0, 0];
+  columns.score.forEach((score, row) => {
+    if (!run.strategy.backTest && columns.open[row] !== 1) return;
+    all++;
+    count += Number(isTooUncertain(score, run.risk));
+  });
+  return all === 0 ? null : count / all;
 }
 
 /** Columns left out, those that would have told most first. */

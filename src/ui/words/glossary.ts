@@ -59,6 +59,11 @@ export const GLOSSARY = {
     name: 'KS',
     explanation: 'The largest gap between the scores of good and of bad loans, from 0 to 1.',
   },
+  uncertain: {
+    name: 'too uncertain to act on alone',
+    explanation:
+      'The score is like that of many loans that went bad and of many that were paid: of either kind, 90 % lie on this side of the limits.',
+  },
   stability: {
     name: 'stability index',
     explanation:

@@ -87,6 +87,7 @@ function baseRun(): RunRecord {
       court: [],
       roc: [],
       precisionRecall: [],
+      uncertain: null,
       scoredBy: null,
     },
     strategy: {
