@@ -49,10 +49,15 @@ test('the models to try are chosen with the other settings', async ({ app }) => 
   await app.page.getByTestId('model-scorecard').uncheck();
   await app.page.getByTestId('model-boosting').uncheck();
   await expect(app.page.getByTestId('model-forest')).toBeDisabled();
+  await app.page.getByTestId('forest-treeCount').fill('40');
+  await app.page.getByTestId('forest-minLeaf').fill('0');
+  await app.page.keyboard.press('Tab');
+  await expect(app.page.getByTestId('forest-minLeaf')).toHaveValue('10');
   await app.startAnalysis();
   await app.waitForState('done');
   const run = await app.runFile();
   expect(run.settings.models).toEqual(['forest']);
+  expect(run.settings.forest).toMatchObject({ treeCount: 40, minLeaf: 10 });
   expect(run.risk.models.map(({ id }) => id)).toEqual(['forest']);
   expect(run.risk.chosen).toBe('forest');
 });

@@ -165,6 +165,7 @@ export interface SettingsFile {
   readonly segments: Readonly<Record<string, unknown>>;
   readonly mapping: Readonly<Record<string, string>>;
   readonly models: readonly string[];
+  readonly forest: Readonly<Record<string, number>>;
 }
 
 /** The parts of a run file that the tests read; the contract describes all of it. */

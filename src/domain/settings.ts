@@ -9,6 +9,8 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 const texts = v.pipe(v.array(text), v.maxLength(MAX_ITEMS));
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const numberFrom = (least: number, most: number) =>
+  v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 const wholeFrom = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -158,8 +160,14 @@ export const settingsSchema = v.object({
   boosting: v.optional(
     v.object({
       treeCount: v.optional(wholeFrom(1, 2000), 150),
-      learningRate: v.optional(v.pipe(v.number(), v.minValue(0.001), v.maxValue(1)), 0.05),
+      learningRate: v.optional(numberFrom(0.001, 1), 0.05),
       maxDepth: v.optional(wholeFrom(1, 12), 5),
+      /** Least sum of second derivatives, p (1 − p) a loan, in a leaf. */
+      minChildWeight: v.optional(numberFrom(0, 10_000), 5),
+      l2: v.optional(numberFrom(0, 10_000), 1),
+      /** Of loans and of columns, what each tree draws. */
+      rowShare: v.optional(numberFrom(0.05, 1), 0.8),
+      columnShare: v.optional(numberFrom(0.05, 1), 0.8),
     }),
     {},
   ),
