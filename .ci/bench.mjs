@@ -1,9 +1,9 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
-// Sizes may be named: npm run bench -- 500 10000. Reading alone: benchLoad.mjs.
+// Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; simulated files: `gate`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled } from './project.mjs';
+import { ensureBuilt, ensureInstalled, npmScript } from './project.mjs';
 import { serve } from './server.mjs';
 
 const SIZES = [500, 10_000, 100_000];
@@ -70,6 +70,8 @@ const msOf = (value) => (value === undefined ? undefined : value * 1000);
 const ratio = (page, native) => `${(page / native).toFixed(2)} x`;
 
 await ensureInstalled();
+if (process.argv[2] === 'gate') process.exit(await simulateGate());
+
 await ensureBuilt();
 // Only now: these need the packages.
 const { makeFile } = await import('../e2e/bench/makeFile.mjs');
@@ -92,6 +94,12 @@ try {
 } finally {
   server.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What a few files show in the tests, on a hundred of each. */
+function simulateGate() {
+  const args = ['src/risk/simulation.test.ts', '--disable-console-intercept'];
+  return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
 }
 
 async function benchAnalyses() {
