@@ -123,6 +123,8 @@ export interface RiskSection {
     /** Out-of-fold AUC of this column alone; null where it says nothing (identifiers). */
     readonly auc: number | null;
   }[];
+  /** Resolved loans that are copies of another but for their names: they share its fold. */
+  readonly copies: number;
   /** Columns to be looked at, the most telling first. */
   readonly court: readonly CourtFinding[];
   readonly importance: readonly { readonly feature: string; readonly value: number }[];

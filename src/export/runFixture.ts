@@ -78,6 +78,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       platt: { slope: 1 / 3, intercept: -0.1 },
       scorecard: null,
       openLoans: null,
+      copies: 0,
       court: [],
       roc: [],
       precisionRecall: [],

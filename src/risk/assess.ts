@@ -153,7 +153,12 @@ async function learn(
     },
   });
   return {
-    section: learnedSection({ ...known, court, openLoans }, choice, trained, figures),
+    section: learnedSection(
+      { ...known, copies: set.copyCount, court, openLoans },
+      choice,
+      trained,
+      figures,
+    ),
     ...scores,
     model,
   };

@@ -62,6 +62,11 @@ function mix(hash: number, word: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
+/** Whether two rows hold the same in every column; missing cells are alike. */
+export function sameCells(columns: readonly Column[], a: number, b: number): boolean {
+  return compareRows(columns, a, b) === 0;
+}
+
 /** By the first column that differs; missing last. */
 function compareRows(columns: readonly Column[], a: number, b: number): number {
   for (const column of columns) {

@@ -117,6 +117,7 @@ function sampleOf(set: LearningSet, limit: number): LearningSet {
     target: Uint8Array.from(places, (place) => set.target[place]!),
     groups: groups && Int32Array.from(places, (place) => groups[place]!),
     fold: Int8Array.from(places, (place) => set.fold[place]!),
+    copyCount: set.copyCount,
     innerFold: Int8Array.from(places, (place) => set.innerFold[place]!),
   };
 }

@@ -1,8 +1,9 @@
-import type { Mapping } from '../domain';
+import { FIELDS, fieldOfColumns, type Mapping } from '../domain';
 import { assignFolds, rowsWhere } from '../ml/evaluation';
 import { INNER_FOLDS } from '../ml/nested';
 import { MISSING_CODE, findColumn, takeColumn, type Column, type Table } from '../table';
 import { canonicalOrder } from './canonicalOrder';
+import { groupsOfCopies, joinGroups } from './copies';
 import type { OutcomeCounts } from './gate';
 
 export const FOLD_COUNT = 5;
@@ -13,12 +14,14 @@ export interface LearningSet {
   readonly rows: Uint32Array;
   /** 1 bad, 0 good. */
   readonly target: Uint8Array;
-  /** The borrower of each row, where one has several loans; else null. */
+  /** Rows that must not part: a borrower's loans, and copies of one loan. Null: there are none. */
   readonly groups: Int32Array | null;
   /** The fold that scores each row, from 0. */
   readonly fold: Int8Array;
   /** Another dealing: which of a fold's training rows are held out from a first fit. */
   readonly innerFold: Int8Array;
+  /** Rows that are copies of another one, but for their names. */
+  readonly copyCount: number;
 }
 
 /** @param outcome 1 bad, 0 good, −1 open or unknown, per row of the table */
@@ -33,10 +36,22 @@ export function learningSetOf(input: {
   const rows = canonicalOrder(table.columns, resolved);
   const target = new Uint8Array(rows.length).map((_, i) => outcome[rows[i]!]!);
   const borrower = findColumn(table, mapping.borrowerId ?? '');
-  const groups = borrower === undefined ? null : groupsOf(takeColumn(borrower, rows));
+  const ofBorrowers = borrower === undefined ? null : groupsOf(takeColumn(borrower, rows));
+  const copies = groupsOfCopies(withoutNames(table, mapping), rows);
+  const groups = joinGroups(ofBorrowers, copies);
   const fold = assignFolds(target, groups, FOLD_COUNT, seed);
   const innerFold = assignFolds(target, groups, INNER_FOLDS, seed, 'inner folds');
-  return { rows, target, groups, fold, innerFold };
+  const copyCount = copies === null ? 0 : rows.length - new Set(copies).size;
+  return { rows, target, groups, fold, innerFold, copyCount };
+}
+
+/** The columns that could tell a copy from its original are those that name nobody. */
+function withoutNames(table: Table, mapping: Mapping): Column[] {
+  const fields = fieldOfColumns(mapping);
+  return table.columns.filter(({ name }) => {
+    const field = fields.get(name);
+    return field === undefined || FIELDS[field].role !== 'identifier';
+  });
 }
 
 /** What there is to learn from: loans, and the borrowers that they belong to. */

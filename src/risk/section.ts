@@ -25,6 +25,7 @@ export function emptySection(
     models: [],
     features: [],
     excluded: [],
+    copies: 0,
     court: [],
     importance: [],
     notebook: null,
@@ -45,7 +46,7 @@ export function emptySection(
 
 /** The section of a file from which a model was learned, whatever the verdict on it. */
 export function learnedSection(
-  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded' | 'court' | 'openLoans'>,
+  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded' | 'copies' | 'court' | 'openLoans'>,
   { features }: FeatureChoice,
   trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
   figures: RiskFigures,

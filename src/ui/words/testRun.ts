@@ -84,6 +84,7 @@ function baseRun(): RunRecord {
       platt: null,
       scorecard: null,
       openLoans: null,
+      copies: 0,
       court: [],
       roc: [],
       precisionRecall: [],
