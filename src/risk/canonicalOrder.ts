@@ -8,6 +8,40 @@ import { MISSING_CODE, type Column, type TextColumn } from '../table';
  * change places. O(n), and no column of names has to be sorted.
  */
 export function canonicalOrder(columns: readonly Column[], rows: Uint32Array): Uint32Array {
+  const ordered = new Uint32Array(rows.length);
+  let count = 0;
+  forEachOfOneHash(columns, rows, (alike) => {
+    if (alike.length > 1) alike.sort((a, b) => compareRows(columns, a, b));
+    ordered.set(alike, count);
+    count += alike.length;
+  });
+  return ordered;
+}
+
+/** Visits rows that are equal in every cell (missing ones are alike), each set once. */
+export function forEachEqual(
+  columns: readonly Column[],
+  rows: Uint32Array,
+  visit: (equal: Uint32Array) => void,
+): void {
+  forEachOfOneHash(columns, rows, (alike) => {
+    if (alike.length > 1) alike.sort((a, b) => compareRows(columns, a, b));
+    let from = 0;
+    while (from < alike.length) {
+      let to = from + 1;
+      while (to < alike.length && compareRows(columns, alike[from]!, alike[to]!) === 0) to++;
+      visit(alike.subarray(from, to));
+      from = to;
+    }
+  });
+}
+
+/** Visits the rows of each hash, by ascending hash: equal rows and, seldom, others. */
+function forEachOfOneHash(
+  columns: readonly Column[],
+  rows: Uint32Array,
+  visit: (alike: Uint32Array) => void,
+): void {
   const hashes = rowHashes(columns, rows);
   const order = argsort(hashes);
   const ordered = order.map((i) => rows[i]!);
@@ -15,10 +49,9 @@ export function canonicalOrder(columns: readonly Column[], rows: Uint32Array): U
   while (from < order.length) {
     let to = from + 1;
     while (to < order.length && hashes[order[to]!] === hashes[order[from]!]) to++;
-    if (to - from > 1) ordered.subarray(from, to).sort((a, b) => compareRows(columns, a, b));
+    visit(ordered.subarray(from, to));
     from = to;
   }
-  return ordered;
 }
 
 /** FNV-1a over the words of each row's cells; what a text counts is its label, not its code. */
@@ -60,11 +93,6 @@ function mix(hash: number, word: number): number {
   const mixed = Math.imul(hash ^ word, 0x01000193);
   // The multiplication carries upwards only: bring the high bits down.
   return (mixed ^ (mixed >>> 15)) >>> 0;
-}
-
-/** Whether two rows hold the same in every column; missing cells are alike. */
-export function sameCells(columns: readonly Column[], a: number, b: number): boolean {
-  return compareRows(columns, a, b) === 0;
 }
 
 /** By the first column that differs; missing last. */

@@ -1,5 +1,5 @@
 import type { Column } from '../table';
-import { canonicalOrder, sameCells } from './canonicalOrder';
+import { forEachEqual } from './canonicalOrder';
 
 /** With fewer different rows, equal ones are no copies: the columns simply have few values. */
 const LEAST_DIFFERENT = 1 / 3;
@@ -15,13 +15,11 @@ export function groupsOfCopies(columns: readonly Column[], rows: Uint32Array): I
   if (columns.length === 0 || rows.length === 0) return null;
   const places = new Uint32Array(rows.reduce((most, row) => Math.max(most, row), 0) + 1);
   for (let i = 0; i < rows.length; i++) places[rows[i]!] = i;
-  const ordered = canonicalOrder(columns, rows);
   const groups = new Int32Array(rows.length);
   let count = 0;
-  ordered.forEach((row, i) => {
-    const before = ordered[i - 1];
-    if (before === undefined || !sameCells(columns, before, row)) count++;
-    groups[places[row]!] = count - 1;
+  forEachEqual(columns, rows, (equal) => {
+    for (const row of equal) groups[places[row]!] = count;
+    count++;
   });
   return count === rows.length || count < LEAST_DIFFERENT * rows.length ? null : groups;
 }
