@@ -9,6 +9,11 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   for (const { auc } of risk.models) expect(auc.value).toBeGreaterThan(0.7);
   await app.show('risk');
   await expect(app.main).toContainText('too uncertain to act on alone');
+  const warning = app.page.getByTestId('early-warning');
+  await expect(warning).toContainText('are worth a word now');
+  await warning.getByLabel('Cost of one contact').fill('1000000000');
+  await app.page.keyboard.press('Tab');
+  await expect(warning).toContainText('a word with none is worth its cost');
   const models = app.page.getByTestId('models');
   await expect(models.locator('tbody tr')).toHaveCount(3);
   await expect(models.locator('tr.chosen')).toHaveCount(1);

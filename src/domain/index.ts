@@ -1,3 +1,4 @@
+export * from './earlyWarning';
 export * from './errors';
 export * from './explanation';
 export * from './fields';

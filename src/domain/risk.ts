@@ -156,6 +156,18 @@ export interface RiskSection {
    * 90 % of either lie on its side of the other limit. Null where no score is, or none was learned.
    */
   readonly uncertain: { readonly from: number; readonly to: number } | null;
+  /** Whether the score tells among loans that are not yet behind; null without days past due. */
+  readonly earlyWarning: {
+    readonly verdict: Verdict;
+    readonly sentence: string;
+    /** Resolved loans that were at most 29 days late, and how many of them went bad. */
+    readonly resolved: number;
+    readonly bad: number;
+    readonly auc: Estimate | null;
+    readonly permutationP: number | null;
+    /** From the log-odds of a chance to those among such loans. */
+    readonly platt: { readonly slope: number; readonly intercept: number } | null;
+  } | null;
   /** The chosen scorecard, the most telling characteristic first; null where another was chosen. */
   readonly scorecard: readonly ScorecardCharacteristic[] | null;
   /** Null without open loans, without a model, or where another run's model scored them. */

@@ -197,6 +197,15 @@ export const settingsSchema = v.object({
   showUnsupportedScores: v.optional(v.boolean(), false),
   /** The user's word that open loans are like the resolved ones, where the file does not show it. */
   openLoansComparable: v.optional(v.boolean(), false),
+  /** What an early word costs and prevents; without a cost, a hundredth of the median amount. */
+  earlyWarning: v.optional(
+    v.object({
+      contactCost: v.optional(v.nullable(amount), null),
+      preventedShare: v.optional(numberFrom(0.001, 1), 0.1),
+      lossGivenDefault: v.optional(numberFrom(0.001, 1), 0.6),
+    }),
+    {},
+  ),
   /** ISO 4217 code for amounts, or null: amounts are shown without a currency. */
   currency: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))), null),
 });

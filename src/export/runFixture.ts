@@ -83,6 +83,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       roc: [],
       precisionRecall: [],
       uncertain: null,
+      earlyWarning: null,
       scoredBy: null,
     },
     strategy: {

@@ -1,4 +1,4 @@
-import { ACTION_BASES, TIERS, showsScores, type OpenRun } from '../domain';
+import { ACTION_BASES, TIERS, earlyWarningOf, showsScores, type OpenRun } from '../domain';
 import type { Table } from '../table';
 import { csvCell, csvChunks, numberCell } from './csv';
 import { identifierColumns } from './identifiers';
@@ -57,6 +57,7 @@ function scoreCells(
   const whole = (of: ArrayLike<number>): ((row: number) => string) => {
     return (row) => (of[row]! < 0 ? '' : String(of[row]));
   };
+  const warning = earlyWarningOf(run, columns);
   const reasonAt = (place: number): ((row: number) => string) =>
     shown ? (row) => csvCell(reason(row, place)) : empty;
   const { tierActions } = run.settings;
@@ -77,7 +78,10 @@ function scoreCells(
     next_action: codes(actions, columns.action),
     action_basis: codes(ACTION_BASES, columns.basis),
     expected_net_recovery: empty,
-    early_warning: empty,
+    early_warning:
+      warning === null
+        ? empty
+        : (row) => (Number.isNaN(warning.chance[row]!) ? '' : String(warning.isWarned[row])),
     reason_1: reasonAt(0),
     reason_2: reasonAt(1),
     reason_3: reasonAt(2),

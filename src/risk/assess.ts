@@ -2,6 +2,7 @@ import type { Mapping, RiskSection, Settings } from '../domain';
 import type { BoostingParams, Direction } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
+import { numbersOf } from '../profile';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
 import {
   chooseFeatures,
@@ -9,6 +10,7 @@ import {
   type LeftOutColumn,
   type RiskFeature,
 } from './features';
+import { findEarlyWarning } from './earlyWarning';
 import { judge } from './figures';
 import { NO_FEATURE_SENTENCE, NO_OUTCOME_SENTENCE, UNCHECKED_SENTENCE, tooFew } from './gate';
 import { isLearnerKind, type LearnerKind } from './learner';
@@ -67,7 +69,8 @@ const PROGRESS = {
   training: 0.05,
   judging: 0.84,
   hearing: 0.92,
-  comparing: 0.96,
+  comparing: 0.95,
+  warning: 0.98,
 } as const;
 
 /**
@@ -149,16 +152,20 @@ async function learn(
     score: scores.score,
     options: {
       seed,
-      checkpoint: (fraction) => checkpoint(between(PROGRESS.comparing, 1, fraction)),
+      checkpoint: (fraction) => checkpoint(between(PROGRESS.comparing, PROGRESS.warning, fraction)),
     },
   });
+  const earlyWarning = await findEarlyWarning({
+    set,
+    daysPastDue: numbersOf(table, input.mapping, 'daysPastDue'),
+    raw: trained.raw,
+    calibrated: trained.calibrated,
+    seed,
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, 1, fraction)),
+  });
+  const asked = { copies: set.copyCount, court, openLoans, earlyWarning };
   return {
-    section: learnedSection(
-      { ...known, copies: set.copyCount, court, openLoans },
-      choice,
-      trained,
-      figures,
-    ),
+    section: learnedSection({ ...known, ...asked }, choice, trained, figures),
     ...scores,
     model,
   };

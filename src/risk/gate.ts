@@ -14,20 +14,30 @@ const LEAST_RESOLVED = 50;
 const LEAST_OF_EITHER = 10;
 
 /**
+ * Supported: the permutation test of the mean fold AUC has p ≤ .01 and the lower limit of its
+ * interval lies above .51. Weak: p ≤ .05.
+ */
+export function verdictOf(auc: { readonly low: number }, p: number): Verdict {
+  if (p <= SUPPORTED_P && auc.low > SUPPORTED_LOW) return 'supported';
+  return p <= WEAK_P ? 'weak' : 'not-supported';
+}
+
+/**
  * May the scores be shown? Supported: the permutation test of the mean fold AUC has
  * p ≤ .01 and the lower limit of its interval lies above .51. Weak, and not shown: p ≤ .05.
  * @param auc mean fold AUC, interval at 95 %
  */
 export function decide(auc: Estimate & { low: number; high: number }, p: number): GateDecision {
   const figures = `AUC ${twoDigits(auc.value)}, ${twoDigits(auc.low)} to ${twoDigits(auc.high)}; p = ${pText(p)}`;
-  if (p <= SUPPORTED_P && auc.low > SUPPORTED_LOW) {
+  const verdict = verdictOf(auc, p);
+  if (verdict === 'supported') {
     const share = Math.round(auc.value * 100);
     return {
       verdict: 'supported',
       sentence: `This file supports a risk score: of two loans, one that went bad and one that did not, the first was scored higher ${share} times out of 100 (${figures}).`,
     };
   }
-  if (p <= WEAK_P) {
+  if (verdict === 'weak') {
     return {
       verdict: 'weak',
       sentence: `This file hints at a risk score but does not prove one: borrowers scored high went bad more often, but not clearly enough to act on (${figures}). More resolved loans would settle it.`,

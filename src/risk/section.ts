@@ -36,6 +36,7 @@ export function emptySection(
     roc: [],
     precisionRecall: [],
     uncertain: null,
+    earlyWarning: null,
     platt: null,
     scorecard: null,
     openLoans: null,
@@ -46,7 +47,10 @@ export function emptySection(
 
 /** The section of a file from which a model was learned, whatever the verdict on it. */
 export function learnedSection(
-  known: Pick<RiskSection, 'target' | 'badRate' | 'excluded' | 'copies' | 'court' | 'openLoans'>,
+  known: Pick<
+    RiskSection,
+    'target' | 'badRate' | 'excluded' | 'copies' | 'court' | 'openLoans' | 'earlyWarning'
+  >,
   { features }: FeatureChoice,
   trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
   figures: RiskFigures,

@@ -66,6 +66,7 @@ export type PlanChange = Partial<
     | 'houseRule'
     | 'showUnsupportedScores'
     | 'openLoansComparable'
+    | 'earlyWarning'
     | 'currency'
   >
 >;

@@ -60,9 +60,20 @@ const NO_LINE = { calibrationLine: null };
 function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
   const known = earlier(risk);
   const { scorecard = null, openLoans = null, copies = 0, court = [] } = known;
-  const { roc = [], precisionRecall = [], uncertain = null } = known;
+  const { roc = [], precisionRecall = [], uncertain = null, earlyWarning = null } = known;
   const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
-  return { ...risk, models, scorecard, openLoans, copies, court, roc, precisionRecall, uncertain };
+  return {
+    ...risk,
+    models,
+    scorecard,
+    openLoans,
+    copies,
+    court,
+    roc,
+    precisionRecall,
+    uncertain,
+    earlyWarning,
+  };
 }
 
 /** Parts that came later take their defaults; whole settings stay as they are, key by key. */

@@ -159,6 +159,15 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
           ? 'The file has none that we know of.'
           : `${listed(isProtected.map(({ name }) => name))} never train the model.`,
     },
+    ...(risk.earlyWarning?.verdict === 'supported'
+      ? [
+          {
+            id: 'early-warning',
+            subject: 'Likely to fall behind',
+            text: `A contact costs ${settings.earlyWarning.contactCost === null ? 'a hundredth of the median outstanding amount' : formatNumber(settings.earlyWarning.contactCost)} and prevents ${formatShare(settings.earlyWarning.preventedShare)} of the losses; a bad loan loses ${formatShare(settings.earlyWarning.lossGivenDefault)} of its outstanding amount.`,
+          },
+        ]
+      : []),
     ...(settings.openLoansComparable && risk.openLoans?.comparable === false
       ? [
           {

@@ -89,6 +89,7 @@ function baseRun(): RunRecord {
       roc: [],
       precisionRecall: [],
       uncertain: null,
+      earlyWarning: null,
       scoredBy: null,
     },
     strategy: {
