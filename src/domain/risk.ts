@@ -127,7 +127,19 @@ export interface RiskSection {
   readonly copies: number;
   /** Columns to be looked at, the most telling first. */
   readonly court: readonly CourtFinding[];
+  /** Mean size of a feature's share in the scores (mean |SHAP|), the largest first; adds up to 1. */
   readonly importance: readonly { readonly feature: string; readonly value: number }[];
+  /** Of the first of them: what a value adds to the score, loan by loan. */
+  readonly dependence: readonly {
+    readonly feature: string;
+    /** Of the shares. */
+    readonly scale: 'log-odds' | 'chance';
+    /** Text '' and number null: no value. */
+    readonly points: readonly {
+      readonly value: number | string | null;
+      readonly share: number;
+    }[];
+  }[];
   /** The original method, re-measured on request: null before, empty where it needs more. */
   readonly notebook: readonly NotebookPair[] | null;
   /** Equal-mass bins of the out-of-fold scores. */

@@ -70,6 +70,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       features: [],
       excluded: [],
       importance: [],
+      dependence: [],
       notebook: null,
       calibration: [],
       eceOfPerfect: null,

@@ -10,6 +10,7 @@ import {
   type LeftOutColumn,
   type RiskFeature,
 } from './features';
+import { explainModel } from './dependence';
 import { findEarlyWarning } from './earlyWarning';
 import { judge } from './figures';
 import { NO_FEATURE_SENTENCE, NO_OUTCOME_SENTENCE, UNCHECKED_SENTENCE, tooFew } from './gate';
@@ -163,7 +164,13 @@ async function learn(
     seed,
     checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, 1, fraction)),
   });
-  const asked = { copies: set.copyCount, court, openLoans, earlyWarning };
+  const explained = explainModel(model, {
+    table,
+    mapping: input.mapping,
+    rows: set.rows,
+    fold: scores.fold,
+  });
+  const asked = { copies: set.copyCount, court, openLoans, earlyWarning, ...explained };
   return {
     section: learnedSection({ ...known, ...asked }, choice, trained, figures),
     ...scores,

@@ -28,6 +28,7 @@ export function emptySection(
     copies: 0,
     court: [],
     importance: [],
+    dependence: [],
     notebook: null,
     calibration: [],
     eceOfPerfect: null,
@@ -49,16 +50,20 @@ export function emptySection(
 export function learnedSection(
   known: Pick<
     RiskSection,
-    'target' | 'badRate' | 'excluded' | 'copies' | 'court' | 'openLoans' | 'earlyWarning'
+    | 'target'
+    | 'badRate'
+    | 'excluded'
+    | 'copies'
+    | 'court'
+    | 'openLoans'
+    | 'earlyWarning'
+    | 'importance'
+    | 'dependence'
   >,
   { features }: FeatureChoice,
-  trained: Pick<TrainedRisk, 'kind' | 'importance' | 'platt' | 'learner'>,
+  trained: Pick<TrainedRisk, 'kind' | 'platt' | 'learner'>,
   figures: RiskFigures,
 ): RiskSection {
-  const importance = features.map(({ name }, i) => ({
-    feature: name,
-    value: trained.importance[i] ?? 0,
-  }));
   return {
     ...known,
     ...figures,
@@ -67,7 +72,6 @@ export function learnedSection(
     chosen: trained.kind,
     folds: FOLD_COUNT,
     features: features.map(({ name }) => name),
-    importance: importance.sort((a, b) => b.value - a.value),
     notebook: null,
     platt: trained.platt,
     scorecard: scorecardOf(trained.learner),

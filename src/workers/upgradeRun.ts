@@ -61,6 +61,7 @@ function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
   const known = earlier(risk);
   const { scorecard = null, openLoans = null, copies = 0, court = [] } = known;
   const { roc = [], precisionRecall = [], uncertain = null, earlyWarning = null } = known;
+  const { dependence = [] } = known;
   const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
   return {
     ...risk,
@@ -73,6 +74,7 @@ function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
     precisionRecall,
     uncertain,
     earlyWarning,
+    dependence,
   };
 }
 

@@ -76,6 +76,7 @@ function baseRun(): RunRecord {
       features: [],
       excluded: [],
       importance: [],
+      dependence: [],
       notebook: null,
       calibration: [],
       eceOfPerfect: null,
