@@ -11,8 +11,8 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   await expect(app.main).toContainText('too uncertain to act on alone');
   const column = app.page.getByTestId('dependence-column');
   await expect(app.main).toContainText('adds most to the score');
-  await column.selectOption({ label: 'Payment history' });
-  await expect(app.main).toContainText(/Payment history: .* adds most to the score/);
+  await column.selectOption({ label: 'Employment type' });
+  await expect(app.main).toContainText(/Employment type: .* adds most to the score/);
   const warning = app.page.getByTestId('early-warning');
   await expect(warning).toContainText('are worth a word now');
   await warning.getByLabel('Cost of one contact').fill('1000000000');

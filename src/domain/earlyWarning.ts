@@ -11,7 +11,7 @@ export interface EarlyWarning {
   readonly chance: Float64Array;
   /** By loan: 1 where speaking to the borrower is expected to be worth its cost. */
   readonly isWarned: Uint8Array;
-  /** What a contact costs: as set, or a hundredth of the median amount of these loans. */
+  /** What a contact costs: as set, or a fiftieth of the median amount of these loans. */
   readonly contactCost: number;
   readonly loans: number;
   readonly warned: number;
@@ -84,10 +84,10 @@ function threshold(
   return contactCost / (preventedShare * lossGivenDefault * amount);
 }
 
-/** A hundredth of the median amount, to one digit. */
+/** A fiftieth of the median amount, to one digit. */
 function defaultCost(amounts: Float64Array): number {
   const sorted = amounts.toSorted();
-  const cost = (sorted[Math.floor(sorted.length / 2)] ?? 0) / 100;
+  const cost = (sorted[Math.floor(sorted.length / 2)] ?? 0) / 50;
   const unit = 10 ** Math.floor(Math.log10(cost));
   return Math.round(cost / unit) * unit;
 }

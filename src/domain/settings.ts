@@ -197,7 +197,7 @@ export const settingsSchema = v.object({
   showUnsupportedScores: v.optional(v.boolean(), false),
   /** The user's word that open loans are like the resolved ones, where the file does not show it. */
   openLoansComparable: v.optional(v.boolean(), false),
-  /** What an early word costs and prevents; without a cost, a hundredth of the median amount. */
+  /** What an early word costs and prevents; without a cost, a fiftieth of the median amount. */
   earlyWarning: v.optional(
     v.object({
       contactCost: v.optional(v.nullable(amount), null),

@@ -1,4 +1,10 @@
-import { formatShare, type FieldRole, type LoanExplanation, type RunRecord } from '../../domain';
+import {
+  formatShare,
+  type Field,
+  type FieldRole,
+  type LoanExplanation,
+  type RunRecord,
+} from '../../domain';
 import { columnLabel } from '../segments/segmentWords';
 
 /** A column whose cell can be replaced to see what the model would have said. */
@@ -19,12 +25,17 @@ export interface WhatIfFields {
 }
 
 /** What has happened already: nobody can act on it. */
-const PAST: readonly FieldRole[] = ['behaviour'];
+const PAST_ROLES: readonly FieldRole[] = ['behaviour'];
+const PAST_FIELDS: readonly (Field | null)[] = ['overdueAmount'];
 
 /** The model's columns that may be tried with other values, as it weighs them for this loan. */
 export function whatIfFields(run: RunRecord, { parts }: LoanExplanation): WhatIfFields {
-  const roles = new Map(run.data.columns.map(({ name, role }) => [name, role]));
-  const isPast = (column: string): boolean => PAST.includes(roles.get(column) ?? 'feature');
+  const pastColumns = new Set(
+    run.data.columns
+      .filter(({ role, field }) => PAST_ROLES.includes(role) || PAST_FIELDS.includes(field))
+      .map(({ name }) => name),
+  );
+  const isPast = (column: string): boolean => pastColumns.has(column);
   return {
     fields: parts
       .filter(({ column }) => !isPast(column))

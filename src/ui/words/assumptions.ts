@@ -164,7 +164,7 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
           {
             id: 'early-warning',
             subject: 'Likely to fall behind',
-            text: `A contact costs ${settings.earlyWarning.contactCost === null ? 'a hundredth of the median outstanding amount' : formatNumber(settings.earlyWarning.contactCost)} and prevents ${formatShare(settings.earlyWarning.preventedShare)} of the losses; a bad loan loses ${formatShare(settings.earlyWarning.lossGivenDefault)} of its outstanding amount.`,
+            text: `A contact costs ${settings.earlyWarning.contactCost === null ? 'a fiftieth of the median outstanding amount' : formatNumber(settings.earlyWarning.contactCost)} and prevents ${formatShare(settings.earlyWarning.preventedShare)} of the losses; a bad loan loses ${formatShare(settings.earlyWarning.lossGivenDefault)} of its outstanding amount.`,
           },
         ]
       : []),
