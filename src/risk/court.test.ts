@@ -60,6 +60,14 @@ describe('the hearing of columns', () => {
     expect(FIELD_NAMES).toContain('age');
   });
 
+  it('counts every loan of the file, not only those that it tries a scorecard on', async () => {
+    const large = plantedLoans(5000, 0.5, { seed: 3 });
+    const { section } = await assessRisk(inputOf(large, QUICK));
+    const bad = inputOf(large).outcome.filter((value) => value === 1).length;
+    expect(section.court[0]).toMatchObject({ column: 'Collection_Attempts' });
+    expect(section.court[0]!.evidence!.count).toBeGreaterThan(0.9 * bad);
+  });
+
   it('has nothing against honest columns', async () => {
     const columns = table.columns.filter(({ name }) => name !== 'Collection_Attempts');
     const { section } = await assessRisk(inputOf({ ...table, columns }, QUICK));

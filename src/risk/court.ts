@@ -14,6 +14,8 @@ const LEAST_AUC = 0.52;
 const MOST_FINDINGS = 6;
 /** Loans that the two scorecards of a finding learn from. */
 const MAX_LOANS = 2000;
+/** Loans in which evidence is first looked for. */
+const MAX_SCREENED = 20_000;
 
 export interface CourtInput {
   readonly table: Table;
@@ -30,19 +32,19 @@ export interface CourtInput {
  * columns used, out of fold, on at most 2,000 loans; the most telling column first.
  */
 export async function hearColumns(input: CourtInput): Promise<CourtFinding[]> {
-  const { table, choice } = input;
-  const set = sampleOf(input.set, MAX_LOANS);
+  const { choice } = input;
+  const screened = sampleOf(input.set, MAX_SCREENED);
   const suspects = [
-    ...choice.features.flatMap(({ name }) => usedSuspect(name, table, set)),
+    ...choice.features.flatMap(({ name }) => suspectOf(name, true, input, screened)),
     ...choice.leftOut.flatMap(({ column, isLate }) =>
-      isLate ? leftOutSuspect(column, table, set) : [],
+      isLate === true ? suspectOf(column, false, input, screened) : [],
     ),
   ]
     .sort((a, b) => b.alone - a.alone)
     .slice(0, MOST_FINDINGS);
   if (suspects.length === 0) return [];
   const features = choice.features.map(({ name }) => name);
-  const aucOf = scorecardAuc(input, set);
+  const aucOf = scorecardAuc(input, sampleOf(input.set, MAX_LOANS));
   const part =
     (number: number): Report =>
     (fraction) =>
@@ -62,23 +64,31 @@ type Report = QuickOptions['checkpoint'];
 
 type Suspect = Pick<CourtFinding, 'column' | 'isUsed' | 'evidence' | 'alone'>;
 
-function usedSuspect(column: string, table: Table, set: LearningSet): Suspect[] {
-  const { alone, pure } = evidenceOf(column, table, set);
-  if (alone === undefined || (pure === undefined && alone < TELLING_AUC)) return [];
-  return [{ column, isUsed: true, alone, evidence: pure === undefined ? null : inWords(pure) }];
+/** Looked for in some loans, found in all: what is shown counts every loan of the file. */
+function suspectOf(
+  column: string,
+  isUsed: boolean,
+  { table, set }: CourtInput,
+  sample: LearningSet,
+): Suspect[] {
+  const some = evidenceOf(column, table, sample);
+  if (!isTelling(some, isUsed)) return [];
+  const { alone, pure } = set === sample ? some : evidenceOf(column, table, set);
+  if (alone === undefined || !isTelling({ alone, pure }, isUsed)) return [];
+  const evidence = pure === undefined ? null : inWords(pure);
+  return [{ column, isUsed, alone, evidence }];
 }
 
-function leftOutSuspect(column: string, table: Table, set: LearningSet): Suspect[] {
-  const { alone, pure } = evidenceOf(column, table, set);
-  if (alone === undefined || (pure === undefined && alone < LEAST_AUC)) return [];
-  return [{ column, isUsed: false, alone, evidence: pure === undefined ? null : inWords(pure) }];
+interface Evidence {
+  readonly alone: number | undefined;
+  readonly pure: PureValues | undefined;
 }
 
-function evidenceOf(
-  name: string,
-  table: Table,
-  { rows, target, fold }: LearningSet,
-): { readonly alone: number | undefined; readonly pure: PureValues | undefined } {
+function isTelling({ alone = 0, pure }: Evidence, isUsed: boolean): boolean {
+  return pure !== undefined || alone >= (isUsed ? TELLING_AUC : LEAST_AUC);
+}
+
+function evidenceOf(name: string, table: Table, { rows, target, fold }: LearningSet): Evidence {
   const column = findColumn(table, name);
   if (column === undefined) return { alone: undefined, pure: undefined };
   const own = takeColumn(column, rows);
