@@ -11,7 +11,7 @@ const warning: EarlyWarning = {
   amount: 1000,
   hits: { value: 20.4, low: 12.1, high: 28.7 },
 };
-const formats = { moneyShort: (value: number) => `${value} EUR` };
+const formats = { moneyShort: (amount: number | null | undefined) => `${amount ?? 0} EUR` };
 
 describe('early warning in words', () => {
   it('says whom to speak to and what to expect', () => {
