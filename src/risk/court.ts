@@ -1,5 +1,6 @@
 import type { CourtFinding } from '../domain';
 import { crossFittedColumnAuc, pureValues, type PureValues } from '../ml/evaluation';
+import { evenlySpread } from '../math';
 import { findColumn, takeColumn, type Table } from '../table';
 import type { FeatureChoice } from './features';
 import { FOLD_COUNT, type LearningSet } from './learningSet';
@@ -118,10 +119,9 @@ function scorecardAuc(
 
 /** At most `limit` of the learning rows, evenly spread over their order. */
 function sampleOf(set: LearningSet, limit: number): LearningSet {
-  const count = Math.min(set.rows.length, limit);
-  if (count === set.rows.length) return set;
+  if (set.rows.length <= limit) return set;
   const { groups } = set;
-  const places = new Uint32Array(count).map((_, i) => Math.floor((i * set.rows.length) / count));
+  const places = evenlySpread(set.rows.length, limit);
   return {
     rows: places.map((place) => set.rows[place]!),
     target: Uint8Array.from(places, (place) => set.target[place]!),

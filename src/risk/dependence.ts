@@ -1,4 +1,5 @@
 import type { Mapping, RiskSection } from '../domain';
+import { evenlySpread } from '../math';
 import { cellText, type Table } from '../table';
 import { explainLoans } from './explain';
 import type { LearnerKind } from './learner';
@@ -33,8 +34,8 @@ export function explainModel(
   model: RiskModel,
   { table, mapping, rows, fold }: DependenceInput,
 ): Pick<RiskSection, 'importance' | 'dependence'> {
-  const count = Math.min(rows.length, MOST_LOANS[model.learner.kind]);
-  const drawn = new Uint32Array(count).map((_, i) => rows[Math.floor((i * rows.length) / count)]!);
+  const places = evenlySpread(rows.length, MOST_LOANS[model.learner.kind]);
+  const drawn = places.map((place) => rows[place]!);
   const { scale, parts } = explainLoans(model, { table, mapping, fold }, drawn);
   const width = model.features.length;
   const sizes = model.features.map((_, feature) =>

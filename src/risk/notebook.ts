@@ -2,7 +2,7 @@ import { NOTEBOOK_FIELDS, type Mapping, type NotebookPair } from '../domain';
 import { auc, meanFoldAuc, rowsWhere, splitFolds } from '../ml/evaluation';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import { fitScaler, standardise } from '../ml/preprocess';
-import { stableMean } from '../math';
+import { evenlySpread, stableMean } from '../math';
 import { numbersOf } from '../profile';
 import { take, type Column, type Table } from '../table';
 import { canonicalOrder } from './canonicalOrder';
@@ -76,8 +76,7 @@ function drawLoans(table: Table, columns: readonly Float64Array[]): Uint32Array 
     columns.every((values) => Number.isFinite(values[row])),
   );
   const ordered = canonicalOrder(table.columns, whole);
-  const count = Math.min(ordered.length, MAX_LOANS);
-  return new Uint32Array(count).map((_, i) => ordered[Math.floor((i * ordered.length) / count)]!);
+  return evenlySpread(ordered.length, MAX_LOANS).map((place) => ordered[place]!);
 }
 
 function pairsOf(count: number): [number, number][] {

@@ -1,6 +1,6 @@
 import type { Mapping, OpenComparison } from '../domain';
 import { mannWhitneyTest, rowsWhere, stabilityIndex } from '../ml/evaluation';
-import { quantile } from '../math';
+import { evenlySpread, quantile } from '../math';
 import { findColumn, take, takeColumn, type Column, type Table } from '../table';
 import { canonicalOrder } from './canonicalOrder';
 import type { RiskFeature } from './features';
@@ -50,10 +50,10 @@ export async function compareOpenLoans(input: OpenLoansInput): Promise<OpenCompa
   const { table, mapping, open, set, features, score } = input;
   const openRows = rowsWhere(open.length, (row) => open[row] === 1);
   if (openRows.length === 0) return null;
-  const places = spread(set.rows.length, MAX_COMPARED);
+  const places = evenlySpread(set.rows.length, MAX_COMPARED);
   const resolved = places.map((place) => set.rows[place]!);
   const ordered = canonicalOrder(table.columns, openRows);
-  const others = spread(ordered.length, MAX_COMPARED).map((place) => ordered[place]!);
+  const others = evenlySpread(ordered.length, MAX_COMPARED).map((place) => ordered[place]!);
   const sides: Sides = { resolved, open: others };
   const outcome = Uint8Array.from(places, (place) => set.target[place]!);
 
@@ -92,12 +92,6 @@ type PairChance = NonNullable<OpenComparison['openScoresHigher']>;
 interface Sides {
   readonly resolved: Uint32Array;
   readonly open: Uint32Array;
-}
-
-/** At most `limit` places among `count`, evenly spread. */
-function spread(count: number, limit: number): Uint32Array {
-  const size = Math.min(count, limit);
-  return new Uint32Array(size).map((_, i) => Math.floor((i * count) / size));
 }
 
 async function domainAuc(

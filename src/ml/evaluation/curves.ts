@@ -1,6 +1,5 @@
-import { argsort } from '../../math';
-import { forEachTie } from './auc';
 import type { FoldScores } from './foldScores';
+import { fromTheTop } from './scoreMetrics';
 
 /**
  * The receiver operating characteristic: at false-positive rates of 0, 1/steps, … 1 the share
@@ -18,7 +17,7 @@ export function rocCurve(folds: readonly FoldScores[], steps: number): number[] 
 }
 
 function rocOf({ scores, target }: FoldScores, steps: number): number[] {
-  const { ones, seen } = fromTheTop(scores, target);
+  const { ones, seen } = countsFromTheTop(scores, target);
   const zeros = seen.map((count, i) => count - ones[i]!);
   const [oneCount, zeroCount] = [ones[ones.length - 1]!, zeros[zeros.length - 1]!];
   if (oneCount === 0 || zeroCount === 0) return [];
@@ -43,7 +42,7 @@ export function precisionRecallCurve(
   target: Uint8Array,
   steps: number,
 ): number[] {
-  const { ones, seen } = fromTheTop(scores, target);
+  const { ones, seen } = countsFromTheTop(scores, target);
   const oneCount = ones[ones.length - 1]!;
   if (oneCount === 0) return [];
   let reached = 1;
@@ -57,14 +56,14 @@ export function precisionRecallCurve(
 }
 
 /** From none to all rows, highest first, tied ones at once: how many, and how many of class 1. */
-function fromTheTop(scores: Float64Array, target: Uint8Array): { ones: number[]; seen: number[] } {
-  const order = argsort(scores).reverse();
+function countsFromTheTop(
+  scores: Float64Array,
+  target: Uint8Array,
+): { ones: number[]; seen: number[] } {
   const [ones, seen] = [[0], [0]];
-  forEachTie(scores, order, (from, to) => {
-    let tiedOnes = 0;
-    for (let i = from; i < to; i++) tiedOnes += target[order[i]!]!;
+  fromTheTop(scores, target, (tiedOnes, tied) => {
     ones.push(ones[ones.length - 1]! + tiedOnes);
-    seen.push(to);
+    seen.push(seen[seen.length - 1]! + tied);
   });
   return { ones, seen };
 }

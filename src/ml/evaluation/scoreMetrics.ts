@@ -63,7 +63,7 @@ export function logLosses(probabilities: Float64Array, target: Uint8Array): Floa
 }
 
 /** Visits groups of equal scores, highest first, with their number of rows of class 1. */
-function fromTheTop(
+export function fromTheTop(
   scores: Float64Array,
   target: Uint8Array,
   visit: (tiedOnes: number, tied: number) => void,
