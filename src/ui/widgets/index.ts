@@ -11,6 +11,7 @@ export { default as Grid } from './Grid.svelte';
 export { default as InTurn } from './InTurn.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as NotYet } from './NotYet.svelte';
+export { default as NumberField } from './NumberField.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
 export { default as Select } from './Select.svelte';
