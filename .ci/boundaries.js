@@ -36,7 +36,7 @@ const ONE_IMPORTER = [
   {
     category: 'tensorflow',
     packages: ['@tensorflow/*', '@tensorflow/**'],
-    home: 'src/ml/kmeans, src/ml/network and src/ml/tensorBackend',
+    home: 'src/ml/kmeans, src/ml/networkTraining and src/ml/tensorBackend',
   },
   { category: 'plotly', packages: ['plotly.js-dist-min'], home: 'src/charts/Plotly.svelte' },
   { category: 'idb', packages: ['idb', 'idb/**'], home: 'src/storage' },
@@ -54,7 +54,7 @@ const fileCategories = [
   { category: 'danfo', pattern: 'src/ingest/**' },
   {
     category: 'tensorflow',
-    pattern: ['src/ml/{kmeans,network,tensorBackend}/**', 'src/ml/tensorBackend.ts'],
+    pattern: ['src/ml/{kmeans,networkTraining,tensorBackend}/**', 'src/ml/tensorBackend.ts'],
   },
   { category: 'plotly', pattern: 'src/charts/Plotly.svelte' },
   { category: 'idb', pattern: 'src/storage/**' },

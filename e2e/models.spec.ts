@@ -19,7 +19,7 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   await app.page.keyboard.press('Tab');
   await expect(warning).toContainText('a word with none is worth its cost');
   const models = app.page.getByTestId('models');
-  await expect(models.locator('tbody tr')).toHaveCount(3);
+  await expect(models.locator('tbody tr')).toHaveCount(4);
   await expect(models.locator('tr.chosen')).toHaveCount(1);
   await expect(models.locator('tr.chosen')).toHaveAttribute('data-model', risk.chosen ?? '');
   await expect(app.main).toContainText(/the simplest is taken|no simpler model comes close/);
@@ -34,7 +34,7 @@ test('a borrower’s page says what the score is made of', async ({ app }) => {
   const reasons = app.page.getByTestId('reasons');
   await expect(reasons.locator('tbody tr').first()).toContainText(/[+−]\d/);
   expect(await reasons.locator('tbody tr').count()).toBeGreaterThan(3);
-  await expect(app.main).toContainText(/takes it to \d+.%, and calibration makes that \d+.%/);
+  await expect(app.main).toContainText(/takes it to [\d.]+.%, and calibration makes that [\d.]+.%/);
 });
 
 test('a borrower’s page says what the model would have said of other figures', async ({ app }) => {
@@ -57,6 +57,7 @@ test('the models to try are chosen with the other settings', async ({ app }) => 
   await app.page.getByText('Advanced: segments, models and seed').click();
   await app.page.getByTestId('model-scorecard').uncheck();
   await app.page.getByTestId('model-boosting').uncheck();
+  await app.page.getByTestId('model-network').uncheck();
   await expect(app.page.getByTestId('model-forest')).toBeDisabled();
   await app.page.getByTestId('forest-treeCount').fill('40');
   await app.page.getByTestId('forest-minLeaf').fill('0');

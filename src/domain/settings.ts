@@ -147,7 +147,7 @@ export const settingsSchema = v.object({
     {},
   ),
   /** Kinds of models that are tried; the simplest of those that are about as good is used. */
-  models: v.optional(texts, ['scorecard', 'forest', 'boosting']),
+  models: v.optional(texts, ['scorecard', 'forest', 'boosting', 'network']),
   forest: v.optional(
     v.object({
       treeCount: v.optional(wholeFrom(1, 1000), 100),
@@ -168,6 +168,17 @@ export const settingsSchema = v.object({
       /** Of loans and of columns, what each tree draws. */
       rowShare: v.optional(numberFrom(0.05, 1), 0.8),
       columnShare: v.optional(numberFrom(0.05, 1), 0.8),
+    }),
+    {},
+  ),
+  network: v.optional(
+    v.object({
+      /** Of the first hidden layer; the second has half as many. */
+      units: v.optional(wholeFrom(4, 128), 32),
+      learningRate: v.optional(numberFrom(0.0001, 0.1), 0.005),
+      weightDecay: v.optional(numberFrom(0, 10), 0.1),
+      /** Of at most 8,192 loans each. */
+      maxRounds: v.optional(wholeFrom(1, 500), 60),
     }),
     {},
   ),

@@ -1,6 +1,7 @@
 import type { Mapping, RiskSection, Settings } from '../domain';
 import type { BoostingParams, Direction } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
+import type { NetworkParams } from '../ml/network';
 import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
 import { numbersOf } from '../profile';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
@@ -40,6 +41,7 @@ export interface RiskInput {
   readonly models: readonly string[];
   readonly forest: Partial<ForestParams>;
   readonly boosting: Partial<BoostingParams>;
+  readonly network: Partial<NetworkParams>;
   /** Whether more days past due and more missed payments may never lower the boosted score. */
   readonly monotone: boolean;
   readonly runForestJobs: RunForestJobs;

@@ -1,8 +1,9 @@
 import type { Mapping } from '../domain';
 import { compileExplainer, shapValues, type TreeExplainer } from '../ml/explanation';
 import { rowsWhere } from '../ml/evaluation';
+import { networkShares } from '../ml/network';
 import { scorecardTerms } from '../ml/scorecard';
-import { applyBinMappers } from '../ml/trees';
+import { applyBinMappers, type BinnedData } from '../ml/trees';
 import { takeColumn, type Table } from '../table';
 import type { Learner } from './learner';
 import { columnsForModel, type RiskModel } from './model';
@@ -20,7 +21,7 @@ export interface Explanations {
 /**
  * Explains each loan's score by the model that gave it: that of its fold, or that of all
  * resolved loans. Of trees these are exact Shapley values over the trees' own paths (TreeSHAP),
- * of a scorecard its terms.
+ * of a scorecard its terms, of a network Shapley values by sampling.
  * @param rows of the table
  * @param fold per row of the table, −1 where the model of all resolved loans scored it
  * @throws UserError `model_columns_missing`
@@ -45,10 +46,7 @@ export function explainLoans(
       columns.map((column) => takeColumn(column, own)),
     );
     const all = Uint32Array.from(own.keys());
-    const explained =
-      learner.kind === 'scorecard'
-        ? scorecardTerms(learner, binned, all)
-        : shapValues(explainerOf(learner, featureCount), binned, all);
+    const explained = explainedBy(learner, binned, all);
     places.forEach((place, i) => {
       base[place] = explained.base;
       const from = i * featureCount;
@@ -58,7 +56,19 @@ export function explainLoans(
   return { scale: model.learner.kind === 'forest' ? 'chance' : 'log-odds', base, parts };
 }
 
-type Trees = Exclude<Learner, { readonly kind: 'scorecard' }>;
+function explainedBy(learner: Learner, binned: BinnedData, rows: Uint32Array) {
+  switch (learner.kind) {
+    case 'scorecard':
+      return scorecardTerms(learner, binned, rows);
+    case 'network':
+      return networkShares(learner, binned, rows);
+    case 'forest':
+    case 'boosting':
+      return shapValues(explainerOf(learner, binned.featureCount), binned, rows);
+  }
+}
+
+type Trees = Extract<Learner, { readonly kind: 'forest' | 'boosting' }>;
 
 /** They are laid out once: a user looks at one loan after the other. */
 const explainers = new WeakMap<Trees, TreeExplainer>();

@@ -1,16 +1,22 @@
 import { predictBoosting, type BoostingModel } from '../ml/boosting';
 import { logOddsOf } from '../ml/calibration';
 import { predictForest, type Forest } from '../ml/forest';
+import { predictNetwork, type NetworkModel } from '../ml/network';
 import { predictScorecard, type ScorecardModel } from '../ml/scorecard';
 import type { Column } from '../table';
 
 /** Whatever was fitted to tell good from bad. */
-export type Learner = ScorecardModel | Forest | BoostingModel;
+export type Learner = ScorecardModel | Forest | BoostingModel | NetworkModel;
 
 export type LearnerKind = Learner['kind'];
 
 /** The simplest first: among models that are about as good, the first is taken. */
-export const LEARNER_KINDS = ['scorecard', 'forest', 'boosting'] as const satisfies LearnerKind[];
+export const LEARNER_KINDS = [
+  'scorecard',
+  'forest',
+  'boosting',
+  'network',
+] as const satisfies LearnerKind[];
 
 export function isLearnerKind(text: string): text is LearnerKind {
   return (LEARNER_KINDS as readonly string[]).includes(text);
@@ -32,15 +38,18 @@ export function scoresBy(
   columns: readonly Column[],
   rowCount: number,
 ): LearnerScores {
-  if (learner.kind !== 'forest') {
-    return scoresOfLogOdds(
-      learner.kind === 'boosting'
-        ? predictBoosting(learner, columns)
-        : predictScorecard(learner, columns),
-    );
+  switch (learner.kind) {
+    case 'forest': {
+      const raw = predictForest(learner, columns, rowCount);
+      return { raw, logOdds: logOddsOf(raw) };
+    }
+    case 'boosting':
+      return scoresOfLogOdds(predictBoosting(learner, columns));
+    case 'network':
+      return scoresOfLogOdds(predictNetwork(learner, columns));
+    case 'scorecard':
+      return scoresOfLogOdds(predictScorecard(learner, columns));
   }
-  const raw = predictForest(learner, columns, rowCount);
-  return { raw, logOdds: logOddsOf(raw) };
 }
 
 /** Of a learner whose own scale is that of log-odds. */

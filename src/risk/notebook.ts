@@ -111,6 +111,7 @@ async function measurePair(
     models: ['forest'],
     forest: FOREST,
     boosting: {},
+    network: {},
     directions: [],
     runForestJobs,
     runNestedJob: () => Promise.reject(new Error('the original has a forest alone')),

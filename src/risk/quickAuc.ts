@@ -1,6 +1,6 @@
 import type { Estimate } from '../domain';
 import { DEFAULT_BOOSTING_PARAMS, fitBoosting, predictBoostedTrees } from '../ml/boosting';
-import { meanFoldAuc, splitFolds } from '../ml/evaluation';
+import { hasBothClasses, meanFoldAuc, splitFolds } from '../ml/evaluation';
 import { DEFAULT_FOREST_PARAMS } from '../ml/forest';
 import { DEFAULT_SCORECARD_PARAMS, fitScorecard, predictBinnedScorecard } from '../ml/scorecard';
 import type { Column } from '../table';
@@ -35,7 +35,7 @@ export async function quickAuc(
   for (let number = 0; number < FOLD_COUNT; number++) {
     await checkpoint(number / FOLD_COUNT);
     const bins = binFold(set, features, number, DEFAULT_FOREST_PARAMS);
-    const predicted = hasBoth(bins.rows, target)
+    const predicted = hasBothClasses(bins.rows, target)
       ? await predictionsOf(bins, target, kind, seed)
       : null;
     bins.predictRows.forEach((row, i) => {
@@ -60,9 +60,4 @@ async function predictionsOf(
   const streamName = `${name}/small trees`;
   const trees = await fitBoosting({ ...job, params: SMALL_TREES, seed, streamName });
   return predictBoostedTrees(trees, binned, predictRows);
-}
-
-function hasBoth(rows: Uint32Array, target: Uint8Array): boolean {
-  const ones = rows.reduce((sum, row) => sum + target[row]!, 0);
-  return ones > 0 && ones < rows.length;
 }

@@ -8,13 +8,14 @@ import { columnsForModel, type RiskModel } from './model';
 export const REASON_COUNT = 3;
 
 /**
- * How many loans are given reasons, the first of the work list first: exact shares cost a tenth
- * of a millisecond a loan by boosted trees, and some milliseconds by a forest.
+ * How many loans are given reasons, the first of the work list first: shares cost a tenth of a
+ * millisecond a loan by boosted trees, and some milliseconds by a forest or networks.
  */
 const MOST_LOANS: Readonly<Record<LearnerKind, number>> = {
   scorecard: Infinity,
   boosting: 20_000,
   forest: 2000,
+  network: 2000,
 };
 
 const ROWS_PER_CHUNK = 2000;

@@ -3,6 +3,9 @@ import { fieldOfHeader } from '../ingest';
 import { randomStream } from '../math';
 import { growForestPart } from '../ml/forest';
 import { fitNested } from '../ml/nested';
+import { fitCommittee } from '../ml/networkTraining';
+// eslint-disable-next-line boundaries/dependencies -- Node's way to the wasm files is for tests alone.
+import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import { findColumn, type Column, type Table } from '../table';
 import type { RiskInput } from './assess';
 import type { RunForestJobs, RunNestedJob } from './train';
@@ -75,7 +78,11 @@ export const runInline: RunForestJobs = (jobs, onDone) =>
     }),
   );
 
-export const runNestedInline: RunNestedJob = (job) => fitNested(job);
+export const runNestedInline: RunNestedJob = async (job, onProgress) => {
+  if (job.plan.kind !== 'network') return fitNested(job, onProgress);
+  await startTensorBackendInNode();
+  return fitCommittee(job, onProgress);
+};
 
 /** An assessment of `table` by its recovery status: 'Outstanding' and missing are open. */
 export function inputOf(table: Table, changes: Partial<RiskInput> = {}): RiskInput {
@@ -98,6 +105,7 @@ export function inputOf(table: Table, changes: Partial<RiskInput> = {}): RiskInp
     models: ['forest'],
     forest: { treeCount: 100, minLeaf: 10 },
     boosting: {},
+    network: {},
     monotone: true,
     runForestJobs: runInline,
     runNestedJob: runNestedInline,

@@ -30,6 +30,7 @@ async function train(
     models: [kind],
     forest: { treeCount, minLeaf: 10 },
     boosting: { treeCount },
+    network: { maxRounds: 10 },
     directions: [],
     runForestJobs: runInline,
     runNestedJob: runNestedInline,
@@ -74,10 +75,9 @@ describe.each(LEARNER_KINDS)('trainModels: %s', (kind) => {
     );
   });
 
-  it('says what it owes to each feature, and keeps the model of all rows', async () => {
-    const { learner, importance } = await train(learning(), kind);
+  it('keeps the model of all rows', async () => {
+    const { learner } = await train(learning(), kind);
     expect(learner.kind).toBe(kind);
-    expect(importance.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
   });
 });
 

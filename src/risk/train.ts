@@ -9,6 +9,7 @@ import {
   type ForestPart,
 } from '../ml/forest';
 import type { Fitted, LearnerPlan, NestedFit, NestedJob } from '../ml/nested';
+import { DEFAULT_NETWORK_PARAMS, type NetworkParams } from '../ml/network';
 import { DEFAULT_SCORECARD_PARAMS } from '../ml/scorecard';
 import type { Column } from '../table';
 import { binFold, type FoldBins } from './foldBins';
@@ -45,8 +46,6 @@ export interface TrainedRisk {
   readonly raw: Float64Array;
   /** The same, calibrated by the Platt map of those other folds. */
   readonly calibrated: Float64Array;
-  /** Per feature: its share of what the model owes to its features; adds up to 1, or all are 0. */
-  readonly importance: readonly number[];
   /** Until the last of its models was there. */
   readonly fitMs: number;
 }
@@ -56,6 +55,7 @@ export interface TrainOptions {
   readonly models: readonly LearnerKind[];
   readonly forest: Partial<ForestParams>;
   readonly boosting: Partial<BoostingParams>;
+  readonly network: Partial<NetworkParams>;
   /** Per feature: which way the boosted trees may lean on it. */
   readonly directions: readonly Direction[];
   readonly runForestJobs: RunForestJobs;
@@ -113,7 +113,6 @@ interface FoldFit {
   readonly raw: Float64Array;
   readonly calibrated: Float64Array;
   readonly platt: PlattMap;
-  readonly importance: Float64Array;
   readonly learner: Learner;
 }
 
@@ -137,8 +136,7 @@ function joinFits(
   const ofFolds = fits.slice(0, FOLD_COUNT);
   const foldLearners = ofFolds.map((fit) => fit.learner);
   const foldPlatts = ofFolds.map((fit) => fit.platt);
-  const importance = sharesOf(whole.importance);
-  return { kind, learner, foldLearners, platt, foldPlatts, raw, calibrated, importance, fitMs };
+  return { kind, learner, foldLearners, platt, foldPlatts, raw, calibrated, fitMs };
 }
 
 /** Between 0 and 1: how far all fits have come. */
@@ -189,7 +187,6 @@ async function fitForest(
     raw,
     calibrated: applyPlatt(platt, logOddsOf(raw)),
     platt,
-    importance: joined.gain,
     learner: { kind: 'forest', mappers: bins.mappers, trees: joined.trees, params },
   };
 }
@@ -210,7 +207,6 @@ async function fitOther(
     raw,
     calibrated: applyPlatt(fit.platt, logOdds),
     platt: fit.platt,
-    importance: fit.importance,
     learner: learnerOf(fit.fitted, plan, mappers),
   };
 }
@@ -222,19 +218,22 @@ function learnerOf(fitted: Fitted, plan: LearnerPlan, mappers: FoldBins['mappers
   if (fitted.kind === 'scorecard' && plan.kind === 'scorecard') {
     return { ...fitted, mappers, params: plan.params };
   }
+  if (fitted.kind === 'network' && plan.kind === 'network') {
+    return { ...fitted, mappers, params: plan.params };
+  }
   throw new Error(`a ${plan.kind} was asked for, not a ${fitted.kind}`);
 }
 
 function planOf(
   kind: Exclude<LearnerKind, 'forest'>,
-  { boosting, directions }: TrainOptions,
+  { boosting, network, directions }: TrainOptions,
 ): LearnerPlan {
-  return kind === 'boosting'
-    ? { kind, params: { ...DEFAULT_BOOSTING_PARAMS, ...boosting }, directions }
-    : { kind, params: DEFAULT_SCORECARD_PARAMS };
-}
-
-function sharesOf(gain: Float64Array): number[] {
-  const total = gain.reduce((sum, value) => sum + value, 0);
-  return Array.from(gain, (value) => (total > 0 ? value / total : 0));
+  switch (kind) {
+    case 'boosting':
+      return { kind, params: { ...DEFAULT_BOOSTING_PARAMS, ...boosting }, directions };
+    case 'network':
+      return { kind, params: { ...DEFAULT_NETWORK_PARAMS, ...network } };
+    case 'scorecard':
+      return { kind, params: DEFAULT_SCORECARD_PARAMS };
+  }
 }

@@ -12,10 +12,10 @@ import { runJson } from '../export';
 import { proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
 import { NodeFileReader } from '../ingest/testFiles';
 import { growForestPart } from '../ml/forest';
-import { fitNested } from '../ml/nested';
 import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import type { EarlierModel } from '../risk';
+import { runNestedInline } from '../risk/testLoans';
 import { analyse, type Analysis, type AnalysisInput } from './analysis';
 import type { Engines } from './engines';
 import { Cancelled } from './protocol';
@@ -26,7 +26,7 @@ import { replan } from './replan';
 const ENGINES: Engines = {
   cluster: (data, rowCount, featureCount, options) => kMeans(data, rowCount, featureCount, options),
   runForestJobs: (jobs) => Promise.resolve(jobs.map((job) => growForestPart(job))),
-  runNestedJob: (job) => fitNested(job),
+  runNestedJob: runNestedInline,
 };
 
 type Changes = Partial<Pick<AnalysisInput, 'settings' | 'earlierModel' | 'engines' | 'checkpoint'>>;

@@ -227,7 +227,7 @@ function riskOf(
   { settings, earlierModel, engines, now }: AnalysisInput,
   { table, outcomeColumn, open, outcome, report }: RiskTask,
 ): Promise<RiskOutcome> {
-  const { mapping, exclude, columns: said, seed, models, forest, boosting, monotone } = settings;
+  const { mapping, exclude, columns: said, seed, models, forest, boosting, network } = settings;
   if (earlierModel !== null) {
     return Promise.resolve(scoreWithEarlierModel(earlierModel, table, mapping));
   }
@@ -243,7 +243,8 @@ function riskOf(
     models,
     forest,
     boosting,
-    monotone,
+    network,
+    monotone: settings.monotone,
     runForestJobs: engines.runForestJobs,
     runNestedJob: engines.runNestedJob,
     checkpoint: report,

@@ -1,9 +1,8 @@
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
-import { TaskClient } from './client';
-import { WorkerPool } from './pool';
-import type { KMeansTasks, LearnTasks } from './subtasks';
+import { WorkerPool, poolSize } from './pool';
+import type { LearnTasks, TensorTasks } from './subtasks';
 
 /** The heavy kernels, as an analysis calls them: in workers here, in line in tests. */
 export interface Engines {
@@ -28,6 +27,9 @@ export interface WorkerEngines extends Engines {
   readonly dispose: () => void;
 }
 
+/** Each holds a TensorFlow.js of its own, and networks are a small part of the work. */
+const MOST_TENSOR_WORKERS = 2;
+
 /** With no more workers than these the forests of the folds keep all of them busy. */
 const FEW_WORKERS = 3;
 
@@ -41,21 +43,22 @@ function inGroups(jobs: readonly ForestJob[], workerCount: number): (readonly Fo
 
 /** Starts the workers at once: they load before they are wanted. */
 export function startEngines(): WorkerEngines {
-  const kmeans = new TaskClient<KMeansTasks>(
-    () => new Worker(new URL('./kmeans.worker.ts', import.meta.url), { type: 'module' }),
+  const tensors = new WorkerPool<TensorTasks>(
+    () => new Worker(new URL('./tensor.worker.ts', import.meta.url), { type: 'module' }),
+    Math.min(poolSize(), MOST_TENSOR_WORKERS),
   );
   const learners = new WorkerPool<LearnTasks>(
     () => new Worker(new URL('./learn.worker.ts', import.meta.url), { type: 'module' }),
   );
   const dispose = (): void => {
-    kmeans.dispose();
+    tensors.dispose();
     learners.dispose();
   };
-  kmeans.warmUp();
+  tensors.warmUp();
   learners.warmUp();
   return {
-    cluster: (data, rowCount, featureCount, options) =>
-      kmeans.run('cluster', { data, rowCount, featureCount, options }),
+    cluster: async (data, rowCount, featureCount, options) =>
+      (await tensors.runAll('cluster', [{ data, rowCount, featureCount, options }]))[0]!,
     runForestJobs: async (jobs, onProgress) => {
       const groups = inGroups(jobs, learners.size);
       const parts = await learners.runAll('grow', groups, (done) => {
@@ -63,7 +66,13 @@ export function startEngines(): WorkerEngines {
       });
       return parts.flat();
     },
-    runNestedJob: async (job, onProgress) => (await learners.runAll('fit', [job], onProgress))[0]!,
+    runNestedJob: async (job, onProgress) => {
+      const fits =
+        job.plan.kind === 'network'
+          ? await tensors.runAll('fitNetwork', [job], onProgress)
+          : await learners.runAll('fit', [job], onProgress);
+      return fits[0]!;
+    },
     dispose,
   };
 }

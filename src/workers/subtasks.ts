@@ -28,12 +28,13 @@ export type SliceTasks = {
   summarise: { input: ValuesToSummarise; result: SummarisedValues };
 };
 
-/** Served by `kmeans.worker`: TensorFlow.js lives there alone. */
-export type KMeansTasks = {
+/** Served by each `tensor.worker`: TensorFlow.js lives there alone. */
+export type TensorTasks = {
   cluster: {
     input: { data: Float64Array; rowCount: number; featureCount: number; options: KMeansOptions };
     result: KMeansResult;
   };
+  fitNetwork: { input: NestedJob; result: NestedFit };
 };
 
 /** Served by each `learn.worker` of the pool. */

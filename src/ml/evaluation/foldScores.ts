@@ -38,3 +38,9 @@ export function rowsWhere(rowCount: number, passes: (row: number) => boolean): U
   for (let row = 0; row < rowCount; row++) if (passes(row)) rows[count++] = row;
   return rows.slice(0, count);
 }
+
+/** Are there rows of either class? */
+export function hasBothClasses(rows: Uint32Array, target: Uint8Array): boolean {
+  const ones = rows.reduce((sum, row) => sum + target[row]!, 0);
+  return ones > 0 && ones < rows.length;
+}

@@ -17,7 +17,7 @@ export { delong, type AucVariance } from './delong';
 export { precisionRecallCurve, rocCurve } from './curves';
 export { meanFoldAuc } from './foldAuc';
 export { assignFolds } from './folds';
-export { rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';
+export { hasBothClasses, rowsOfFold, rowsWhere, splitFolds, type FoldScores } from './foldScores';
 export { capture, gainsCurve } from './gains';
 export { mannWhitneyTest, type MannWhitneyTest } from './mannWhitney';
 export { permutationTest, type PermutationTest } from './permutationTest';

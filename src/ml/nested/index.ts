@@ -1,2 +1,12 @@
-export { INNER_FOLDS, fitNested, type Fitted, type NestedFit, type NestedJob } from './fitNested';
-export type { LearnerPlan } from './plan';
+export { fitNested } from './fitNested';
+export {
+  INNER_FOLDS,
+  innerSplits,
+  plattOfHeldOut,
+  type Fitted,
+  type HeldOut,
+  type NestedFit,
+  type NestedJob,
+  type OnProgress,
+} from './job';
+export type { BoostingPlan, LearnerPlan, NetworkPlan, ScorecardPlan } from './plan';

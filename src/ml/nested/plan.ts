@@ -1,12 +1,23 @@
 import type { BoostingParams, Direction } from '../boosting';
+import type { NetworkParams } from '../network';
 import type { ScorecardParams } from '../scorecard';
 
+export interface BoostingPlan {
+  readonly kind: 'boosting';
+  readonly params: BoostingParams;
+  /** Per feature. */
+  readonly directions: readonly Direction[];
+}
+
+export interface ScorecardPlan {
+  readonly kind: 'scorecard';
+  readonly params: ScorecardParams;
+}
+
+export interface NetworkPlan {
+  readonly kind: 'network';
+  readonly params: NetworkParams;
+}
+
 /** What is to be fitted, and how. */
-export type LearnerPlan =
-  | {
-      readonly kind: 'boosting';
-      readonly params: BoostingParams;
-      /** Per feature. */
-      readonly directions: readonly Direction[];
-    }
-  | { readonly kind: 'scorecard'; readonly params: ScorecardParams };
+export type LearnerPlan = BoostingPlan | ScorecardPlan | NetworkPlan;

@@ -10,7 +10,7 @@ export interface ModelNumber {
   readonly isWhole: boolean;
 }
 
-export type TunedModel = 'forest' | 'boosting';
+export type TunedModel = 'forest' | 'boosting' | 'network';
 
 const whole = (key: string, label: string, least: number, most: number): ModelNumber => ({
   key,
@@ -42,6 +42,12 @@ export const MODEL_NUMBERS: Readonly<Record<TunedModel, readonly ModelNumber[]>>
     decimal('l2', 'Penalty on leaf values (L2)', 0, 10_000),
     decimal('rowShare', 'Share of loans a tree', 0.05, 1),
     decimal('columnShare', 'Share of columns a tree', 0.05, 1),
+  ],
+  network: [
+    whole('units', 'Units of the first layer', 4, 128),
+    decimal('learningRate', 'Learning rate', 0.0001, 0.1),
+    decimal('weightDecay', 'Weight decay', 0, 10),
+    whole('maxRounds', 'Most rounds of learning', 1, 500),
   ],
 };
 

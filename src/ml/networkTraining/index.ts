@@ -1,0 +1,1 @@
+export { fitCommittee } from './fitCommittee';
