@@ -199,8 +199,3 @@ export function appliesTiers(
   const comparable = risk.openLoans?.comparable ?? true;
   return risk.supported && (comparable || settings.openLoansComparable);
 }
-
-/** Does a score alone leave both ends open? A flag: it says nothing of how far off a score is. */
-export function isTooUncertain(score: number | null, { uncertain }: RiskSection): boolean {
-  return score !== null && uncertain !== null && score >= uncertain.from && score <= uncertain.to;
-}

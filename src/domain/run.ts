@@ -400,6 +400,8 @@ export interface LoanColumns {
   readonly segment: Int8Array;
   /** Calibrated chance of not being paid in full, supported or not. */
   readonly score: Float64Array;
+  /** Standard deviation of the score’s log-odds over refits; NaN where there were none. */
+  readonly spread: Float64Array;
   /** Index in {@link TIERS}; −1 where the score may not be used. */
   readonly tier: Int8Array;
   /** Index in `actions`. */

@@ -122,6 +122,7 @@ export function columnsFixture(): LoanColumns {
     fold: Int8Array.of(4, -1, 0),
     segment: Int8Array.of(0, 1, -1),
     score: Float64Array.of(0.1 + 0.2, 1 / 3, Number.NaN),
+    spread: Float64Array.of(Number.NaN, 0.1, Number.NaN),
     tier: Int8Array.of(0, 2, -1),
     action: Uint16Array.of(0, 1, 0),
     basis: Uint8Array.of(0, 2, 3),

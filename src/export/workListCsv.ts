@@ -1,10 +1,5 @@
-import {
-  ACTION_BASES,
-  isTooUncertain,
-  showsScores,
-  type ActionBasis,
-  type OpenRun,
-} from '../domain';
+import { ACTION_BASES, showsScores, type ActionBasis, type OpenRun } from '../domain';
+import { isTooUncertain } from '../strategy';
 import type { Table } from '../table';
 import { csvCell, csvChunks, numberCell, type CsvColumn } from './csv';
 import { identifierColumns } from './identifiers';
@@ -56,7 +51,10 @@ function amountColumns({ run, columns }: OpenRun): CsvColumn[] {
   });
   const uncertain: CsvColumn = {
     header: 'Too uncertain to act on alone',
-    cell: (row) => (isTooUncertain(columns.score[row]!, run.risk) ? 'yes' : 'no'),
+    cell: (row) => {
+      const inDoubt = { score: columns.score[row]!, spread: columns.spread[row]! };
+      return isTooUncertain(inDoubt, run.risk, run.settings.tiers) ? 'yes' : 'no';
+    },
   };
   return [
     ...(showsScores(run) ? [numbers(score, columns.score), uncertain] : []),

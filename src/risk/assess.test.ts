@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isTooUncertain } from '../domain';
 import { TREES_PER_PART, type ForestJob } from '../ml/forest';
 import { randomStream, shuffle } from '../math';
 import { take, type Table } from '../table';
@@ -102,7 +101,7 @@ describe('assessRisk: scores', () => {
     const input = inputOf(table, {
       forest: SMALL_FOREST,
       runForestJobs: (jobs, onDone) => {
-        seen.push(...jobs);
+        seen.push(...jobs.filter(({ streamName }) => !streamName.startsWith('risk/refit')));
         return runInline(jobs, onDone);
       },
     });
@@ -210,9 +209,6 @@ describe('assessRisk: too uncertain to act on', () => {
     };
     expect(shareOf(1, (value) => value >= from)).toBeCloseTo(0.9, 2);
     expect(shareOf(0, (value) => value <= to)).toBeCloseTo(0.9, 2);
-    expect(isTooUncertain((from + to) / 2, section)).toBe(true);
-    expect(isTooUncertain(to + 1e-9, section)).toBe(false);
-    expect(isTooUncertain(null, section)).toBe(false);
     const sure = await assessRisk(inputOf(plantedLoans(2000, 6, { seed: 9 })));
     expect(sure.section.uncertain).toBeNull();
   });

@@ -2,7 +2,7 @@ import type { Mapping, RiskSection, Settings } from '../domain';
 import type { BoostingParams, Direction } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
 import type { NetworkParams } from '../ml/network';
-import { crossFittedColumnAuc, rowsOfFold } from '../ml/evaluation';
+import { crossFittedColumnAuc, rowsOfFold, rowsWhere } from '../ml/evaluation';
 import { numbersOf } from '../profile';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
 import {
@@ -20,6 +20,7 @@ import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './le
 import { applyRiskModel, type RiskModel } from './model';
 import { compareOpenLoans } from './openLoans';
 import { hearColumns } from './court';
+import { spreadOfRefits } from './refits';
 import { emptySection, learnedSection } from './section';
 import { trainModels, type RunForestJobs, type RunNestedJob, type TrainedRisk } from './train';
 
@@ -63,6 +64,8 @@ export interface RiskOutcome {
   readonly score: Float64Array;
   /** The fold that scored a resolved loan, from 0; −1 for others. */
   readonly fold: Int8Array;
+  /** Per row, the standard deviation of its log-odds over refits; NaN where there were none. */
+  readonly spread: Float64Array;
   readonly model: RiskModel | null;
 }
 
@@ -73,7 +76,8 @@ const PROGRESS = {
   judging: 0.84,
   hearing: 0.92,
   comparing: 0.95,
-  warning: 0.98,
+  warning: 0.965,
+  refitting: 0.97,
 } as const;
 
 /**
@@ -164,8 +168,12 @@ async function learn(
     raw: trained.raw,
     calibrated: trained.calibrated,
     seed,
-    checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, 1, fraction)),
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, PROGRESS.refitting, fraction)),
   });
+  const spread =
+    figures.verdict === 'supported'
+      ? await spreadOf(input, set, model)
+      : missingNumbers(table.rowCount);
   const explained = explainModel(model, {
     table,
     mapping: input.mapping,
@@ -176,6 +184,7 @@ async function learn(
   return {
     section: learnedSection({ ...known, ...asked }, choice, trained, figures),
     ...scores,
+    spread,
     model,
   };
 }
@@ -206,13 +215,17 @@ function train(
   return trainModels(set, learned, {
     ...input,
     models: kinds.length === 0 ? DEFAULT_MODELS : kinds,
-    directions: monotone ? features.map(directionOf) : [],
+    directions: directionsOf(features, monotone),
     checkpoint: (fraction) => checkpoint(between(PROGRESS.training, PROGRESS.judging, fraction)),
   });
 }
 
 /** Where the settings name no kind of model that there is. */
 const DEFAULT_MODELS: readonly LearnerKind[] = ['forest'];
+
+function directionsOf(features: readonly RiskFeature[], monotone: boolean): Direction[] {
+  return monotone ? features.map(directionOf) : [];
+}
 
 function directionOf({ field }: RiskFeature): Direction {
   return field === 'daysPastDue' || field === 'missedPayments' ? 1 : 0;
@@ -252,13 +265,42 @@ function scoreAll(
 }
 
 function nothingLearned({ table }: RiskInput, section: RiskSection): RiskOutcome {
-  return { section, ...unscored(table.rowCount), model: null };
+  const { rowCount } = table;
+  return { section, ...unscored(rowCount), spread: missingNumbers(rowCount), model: null };
+}
+
+/** How far refits move the score of each open loan. */
+async function spreadOf(
+  { table, open, monotone, checkpoint, ...input }: RiskInput,
+  set: LearningSet,
+  { learner, platt, features }: RiskModel,
+): Promise<Float64Array> {
+  const openRows = rowsWhere(table.rowCount, (row) => open[row] === 1);
+  const spreads = await spreadOfRefits({
+    ...input,
+    set,
+    learner,
+    plattSlope: platt.slope,
+    directions: directionsOf(features, monotone),
+    columns: columnsOf(features, table),
+    openRows,
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.refitting, 1, fraction)),
+  });
+  const spread = missingNumbers(table.rowCount);
+  spreads?.forEach((value, i) => {
+    spread[openRows[i]!] = value;
+  });
+  return spread;
+}
+
+function missingNumbers(count: number): Float64Array {
+  return new Float64Array(count).fill(Number.NaN);
 }
 
 function unscored(rowCount: number): Pick<RiskOutcome, 'rawScore' | 'score' | 'fold'> {
   return {
-    rawScore: new Float64Array(rowCount).fill(Number.NaN),
-    score: new Float64Array(rowCount).fill(Number.NaN),
+    rawScore: missingNumbers(rowCount),
+    score: missingNumbers(rowCount),
     fold: new Int8Array(rowCount).fill(-1),
   };
 }

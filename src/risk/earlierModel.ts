@@ -28,6 +28,7 @@ export function scoreWithEarlierModel(
     section: sectionOf(earlier, mapping.recoveryStatus ?? null),
     ...scores,
     fold: new Int8Array(table.rowCount).fill(-1),
+    spread: new Float64Array(table.rowCount).fill(Number.NaN),
     model: earlier.model,
   };
 }

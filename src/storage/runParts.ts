@@ -55,6 +55,7 @@ const COLUMN_NAMES = Object.keys({
   fold: true,
   segment: true,
   score: true,
+  spread: true,
   tier: true,
   action: true,
   basis: true,
@@ -87,10 +88,10 @@ export function updatedParts({ run, actions, columns }: RunUpdate): Parts {
 /** The run of its parts. Throws `run_damaged` where one is missing or not as long as the rest. */
 export function runOfParts(parts: Parts): StoredRun {
   const { run, actions } = part(parts, 'run') as Pick<OpenRun, 'run' | 'actions'>;
-  const columns = Object.fromEntries(
-    COLUMN_NAMES.map((name) => [name, part(parts, `columns/${name}`)]),
-  ) as unknown as LoanColumns;
   const table = tableOf(parts);
+  const columns = Object.fromEntries(
+    COLUMN_NAMES.map((name) => [name, columnPart(parts, name, table.rowCount)]),
+  ) as unknown as LoanColumns;
   const lengths = [
     ...Object.values(columns).map(({ length }: { length: number }) => length),
     ...table.columns.map((column) => valuesOf(column).length),
@@ -104,6 +105,14 @@ export function runOfParts(parts: Parts): StoredRun {
     rejected: rejectedOf(parts),
     model: part(parts, MODEL_PART),
   };
+}
+
+/** One column of figures; those that an earlier version did not compute are not known. */
+function columnPart(parts: Parts, name: keyof LoanColumns, rowCount: number): unknown {
+  const key = `columns/${name}`;
+  return name === 'spread' && !parts.has(key)
+    ? new Float64Array(rowCount).fill(Number.NaN)
+    : part(parts, key);
 }
 
 function packRejects(rejected: readonly RejectedRow[]): PackedRejects {

@@ -1,3 +1,4 @@
+export { chanceOfOtherTier, isTooUncertain, type ScoreInDoubt } from './uncertain';
 export {
   tierFigures,
   tierOf,

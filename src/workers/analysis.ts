@@ -164,6 +164,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     fold: risk.fold,
     segment,
     score: risk.score,
+    spread: risk.spread,
     tier: strategy.tier,
     action: strategy.action,
     basis: strategy.basis,

@@ -29,6 +29,7 @@ function loansOf(amounts: readonly number[], labels = ['LN_10', 'LN_9', 'Ünal']
     fold: new Int8Array(n),
     segment: Int8Array.from({ length: n }, (_, i) => i % 3),
     score: numbers((i) => i / n),
+    spread: numbers(() => Number.NaN),
     tier: new Int8Array(n),
     action: new Uint16Array(n),
     basis: new Uint8Array(n),

@@ -25,7 +25,7 @@ export async function fitNested(
   job: NestedJob,
   onProgress: OnProgress = () => undefined,
 ): Promise<NestedFit> {
-  const innerCount = job.rows.length < FEW_ROWS ? INNER_FOLDS : 1;
+  const innerCount = job.innerCount ?? (job.rows.length < FEW_ROWS ? INNER_FOLDS : 1);
   const portion =
     (fitIndex: number): OnProgress =>
     (fraction) =>

@@ -16,6 +16,8 @@ export interface NestedJob {
   readonly rows: Uint32Array;
   /** Per binned row, from 0 to INNER_FOLDS − 1: rows that must not part share a fold. */
   readonly innerFold: Int8Array;
+  /** How many inner folds are held out from fits of their own; as many as it takes if not given. */
+  readonly innerCount?: number;
   /** Rows to score; may be empty. */
   readonly predictRows: Uint32Array;
   readonly seed: number;

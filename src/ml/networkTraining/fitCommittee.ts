@@ -35,11 +35,12 @@ export async function fitCommittee(
   const { binned, target, rows, plan, seed, streamName } = job;
   if (plan.kind !== 'network') throw new Error(`a ${plan.kind} is not fitted here`);
   const { params } = plan;
+  const memberCount = job.innerCount ?? INNER_FOLDS;
   const inputs = fitInputs(binned, rows);
   const shared = { inputs, hidden: hiddenOf(params), background: backgroundOf(job) };
   const members: Float32Array[] = [];
   const heldOut: HeldOut[] = [];
-  for (const { fold, learn, valid } of innerSplits(job, INNER_FOLDS)) {
+  for (const { fold, learn, valid } of innerSplits(job, memberCount)) {
     const weights = await fitNetwork({
       binned,
       target,
@@ -49,7 +50,7 @@ export async function fitCommittee(
       params,
       seed,
       streamName: `${streamName}/member ${fold}`,
-      onRound: (round) => onProgress((fold + round / params.maxRounds) / INNER_FOLDS),
+      onRound: (round) => onProgress((fold + round / params.maxRounds) / memberCount),
     });
     members.push(weights);
     const judged = evenlySpread(valid.length, MOST_CALIBRATION_ROWS).map((at) => valid[at]!);

@@ -11,6 +11,7 @@ const LOAN: LoanFacts = {
   fold: null,
   segment: null,
   score: null,
+  tooUncertain: false,
   tier: null,
   action: 'Call and agree a payment date',
   basis: 'house-rule',

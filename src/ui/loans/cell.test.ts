@@ -11,6 +11,7 @@ const SETTLED: LoanFacts = {
   fold: 1,
   segment: 1,
   score: 0.62,
+  tooUncertain: false,
   tier: 'moderate',
   action: 'No action: loan is resolved',
   basis: 'house-rule',

@@ -7,6 +7,7 @@ import {
   type RunRecord,
   type TierId,
 } from '../../domain';
+import { isTooUncertain, type ScoreInDoubt } from '../../strategy/page';
 
 /** What the page knows of one loan without asking the worker; null where there is none. */
 export interface LoanFacts {
@@ -22,6 +23,8 @@ export interface LoanFacts {
   readonly segment: number | null;
   /** Only where the run's scores are shown. */
   readonly score: number | null;
+  /** Where the score alone is no ground to act. */
+  readonly tooUncertain: boolean;
   readonly tier: TierId | null;
   readonly action: string;
   readonly basis: ActionBasis;
@@ -45,6 +48,8 @@ export function loanFacts({ run, columns, actions }: OpenRun, row: number): Loan
     fold: fold < 0 ? null : fold + 1,
     segment: segment < 0 ? null : segment,
     score: showsScores(run) ? known(columns.score[row]) : null,
+    tooUncertain:
+      showsScores(run) && isTooUncertain(scoreInDoubt(columns, row), run.risk, run.settings.tiers),
     tier: TIERS[columns.tier[row] ?? -1] ?? null,
     action: actions[columns.action[row] ?? -1] ?? '',
     basis: ACTION_BASES[columns.basis[row] ?? -1] ?? 'review',
@@ -53,6 +58,10 @@ export function loanFacts({ run, columns, actions }: OpenRun, row: number): Loan
     overdue: known(columns.overdue[row]),
     daysPastDue: known(columns.daysPastDue[row]),
   };
+}
+
+function scoreInDoubt({ score, spread }: OpenRun['columns'], row: number): ScoreInDoubt {
+  return { score: score[row] ?? Number.NaN, spread: spread[row] ?? Number.NaN };
 }
 
 function known(value: number | undefined): number | null {

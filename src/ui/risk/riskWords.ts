@@ -2,11 +2,11 @@ import {
   formatCount,
   formatNumber,
   formatShare,
-  isTooUncertain,
   type Estimate,
   type OpenRun,
   type RunRecord,
 } from '../../domain';
+import { isTooUncertain } from '../../strategy/page';
 import type { TableData } from '../widgets';
 import { MODEL_NAMES } from '../words/models';
 
@@ -78,7 +78,8 @@ export function shareTooUncertain({ run, columns }: OpenRun): number | null {
   columns.score.forEach((score, row) => {
     if (!run.strategy.backTest && columns.open[row] !== 1) return;
     all++;
-    count += Number(isTooUncertain(score, run.risk));
+    const spread = columns.spread[row] ?? Number.NaN;
+    count += Number(isTooUncertain({ score, spread }, run.risk, run.settings.tiers));
   });
   return all === 0 ? null : count / all;
 }

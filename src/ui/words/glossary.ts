@@ -62,7 +62,7 @@ export const GLOSSARY = {
   uncertain: {
     name: 'too uncertain to act on alone',
     explanation:
-      'The score is like that of many loans that went bad and of many that were paid: of either kind, 90 % lie on this side of the limits.',
+      'The score is like that of many loans that went bad and of many that were paid: of either kind, 90 % lie on this side of the limits. Or its tier is a close call: fitted anew on other loans of the same kind, the model would put it into another tier more than once in five times.',
   },
   stability: {
     name: 'stability index',
