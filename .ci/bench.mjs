@@ -15,7 +15,7 @@ const SAME_WORK_ROWS = 2000;
 const SEED = 1;
 
 /** The native pipeline has a forest and no other model: neither has the page here. */
-const NOT_NATIVE = ['scorecard', 'boosting'];
+const NOT_NATIVE = ['scorecard', 'boosting', 'network'];
 
 /**
  * The stages are timed with the page at rest, as the native ones after Python's imports: the user

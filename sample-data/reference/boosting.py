@@ -1,4 +1,4 @@
-"""Log loss of XGBoost on generated data sets, for src/ml/boosting.
+"""Log loss of XGBoost and of a random forest on generated data sets, for src/ml.
 
 Four data sets (interactions, missing cells, categories, imbalance) of a training and a test
 half; the columns are stored, rounded, so that both read the same numbers. No rows or columns
@@ -8,6 +8,7 @@ are drawn by XGBoost: nothing depends on its generator of random numbers.
 import numpy as np
 import pandas as pd
 import xgboost as xgb
+from sklearn.ensemble import RandomForestClassifier
 
 ROWS = 4000
 PARAMS = {
@@ -23,6 +24,9 @@ PARAMS = {
     "seed": 0,
 }
 TREES = 60
+# scikit-learn's forest takes neither gaps nor labels: it gets medians with a mark, and one-hot.
+FOREST = {"n_estimators": 300, "min_samples_leaf": 10, "max_features": "sqrt"}
+FOREST_SEEDS = 5
 LABELS = ["north", "east", "south", "west", "centre", "coast"]
 
 
@@ -49,6 +53,23 @@ def log_loss(y, p):
     return float(-np.mean(np.where(y, np.log(p), np.log(1 - p))))
 
 
+def forest_log_loss(x, labels, y):
+    half = ROWS // 2
+    medians = np.nanmedian(x[:half], axis=0)
+    columns = [np.where(np.isnan(x), medians, x)]
+    if np.isnan(x).any():
+        columns.append(np.isnan(x))
+    if labels is not None:
+        columns.append(np.eye(len(LABELS))[labels])
+    features = np.hstack(columns)
+    losses = []
+    for seed in range(FOREST_SEEDS):
+        forest = RandomForestClassifier(**FOREST, random_state=seed)
+        scores = forest.fit(features[:half], y[:half]).predict_proba(features[half:])[:, 1]
+        losses.append(log_loss(y[half:], scores))
+    return float(np.mean(losses))
+
+
 def reference(name, x, labels, y):
     frame = pd.DataFrame(x, columns=[f"x{i}" for i in range(x.shape[1])])
     if labels is not None:
@@ -68,6 +89,7 @@ def reference(name, x, labels, y):
         "labels": None if labels is None else "".join(str(label) for label in labels),
         "target": "".join(str(int(v)) for v in y),
         "logLoss": log_loss(y[half:], scores),
+        "forestLogLoss": forest_log_loss(x, labels, y),
     }
 
 
@@ -75,6 +97,7 @@ def boosting_reference():
     return {
         "xgboost": xgb.__version__,
         "trees": TREES,
+        "forest": {"trees": FOREST["n_estimators"], "minLeaf": FOREST["min_samples_leaf"]},
         "labels": LABELS,
         "sets": [reference(*each) for each in data_sets(np.random.default_rng(7))],
     }

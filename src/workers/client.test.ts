@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../domain';
-import { TaskClient, type WorkerLike } from './client';
+import { TaskClient } from './client';
+import { FakeWorker } from './fakeWorker';
 import { WorkerPool } from './pool';
-import { Cancelled, type Progress, type Reply, type Request } from './protocol';
-import { Transferred, serve, type Handlers, type WorkerScope } from './serve';
+import { Cancelled, type Progress } from './protocol';
+import { Transferred, type Handlers } from './serve';
 
 // A type, not an interface: only types satisfy an index signature.
 type TestTasks = {
@@ -40,45 +41,16 @@ const handlers: Handlers<TestTasks> = {
   },
 };
 
-const started: FakeWorker[] = [];
+const started: FakeWorker<TestTasks>[] = [];
 
-/** Both sides of a worker in one thread; messages are cloned and delivered later. */
-class FakeWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  terminated = false;
-  #listener: (event: { data: Request }) => void = () => undefined;
-
-  constructor() {
-    started.push(this);
-    const scope: WorkerScope = {
-      addEventListener: (_, listener) => {
-        this.#listener = listener;
-      },
-      postMessage: (reply, transfer = []) => {
-        const data: Reply = structuredClone(reply, { transfer });
-        queueMicrotask(() => {
-          if (!this.terminated) this.onmessage?.({ data } as MessageEvent<Reply>);
-        });
-      },
-    };
-    serve<TestTasks>(scope, handlers);
-  }
-
-  postMessage(request: Request, transfer: Transferable[] = []): void {
-    const data: Request = structuredClone(request, { transfer });
-    queueMicrotask(() => {
-      this.#listener({ data });
-    });
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
+function newWorker(): FakeWorker<TestTasks> {
+  const worker = new FakeWorker<TestTasks>(handlers);
+  started.push(worker);
+  return worker;
 }
 
 function newClient(): TaskClient<TestTasks> {
-  return new TaskClient<TestTasks>(() => new FakeWorker());
+  return new TaskClient<TestTasks>(newWorker);
 }
 
 beforeEach(() => {
@@ -185,7 +157,7 @@ describe('WorkerPool', () => {
   it('gives results in the order of the inputs for any number of workers', async () => {
     const inputs = Array.from({ length: 23 }, (_, i) => i);
     for (const size of [1, 2, 8]) {
-      const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), size);
+      const pool = new WorkerPool<TestTasks>(newWorker, size);
       const done: number[] = [];
       const results = await pool.runAll('double', inputs, (count) => done.push(count));
       expect(results).toEqual(inputs.map((n) => 2 * n));
@@ -196,7 +168,7 @@ describe('WorkerPool', () => {
   });
 
   it('moves large inputs and results, each made when it is about to be needed', async () => {
-    const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), 2);
+    const pool = new WorkerPool<TestTasks>(newWorker, 2);
     const made: number[] = [];
     const given: Uint8Array[] = [];
     const taken = new Map<number, number[]>();
@@ -226,7 +198,7 @@ describe('WorkerPool', () => {
   });
 
   it('rejects with the first failure', async () => {
-    const pool = new WorkerPool<TestTasks>(() => new FakeWorker(), 2);
+    const pool = new WorkerPool<TestTasks>(newWorker, 2);
     await expect(pool.runAll('refuse', ['a', 'b', 'c'])).rejects.toBeInstanceOf(UserError);
   });
 });

@@ -1,6 +1,7 @@
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
+import type { WorkerLike } from './client';
 import { WorkerPool, poolSize } from './pool';
 import type { LearnTasks, TensorTasks } from './subtasks';
 
@@ -41,15 +42,31 @@ function inGroups(jobs: readonly ForestJob[], workerCount: number): (readonly Fo
   return workerCount <= FEW_WORKERS ? [jobs] : jobs.map((job) => [job]);
 }
 
+/** How the workers are started, and how many. */
+export interface EngineParts {
+  readonly startTensorWorker: () => WorkerLike;
+  readonly startLearnWorker: () => WorkerLike;
+  readonly workerCount: number;
+}
+
 /** Starts the workers at once: they load before they are wanted. */
 export function startEngines(): WorkerEngines {
+  return enginesOf({
+    startTensorWorker: () =>
+      new Worker(new URL('./tensor.worker.ts', import.meta.url), { type: 'module' }),
+    startLearnWorker: () =>
+      new Worker(new URL('./learn.worker.ts', import.meta.url), { type: 'module' }),
+    workerCount: poolSize(),
+  });
+}
+
+/** The engines of workers started in any way: no result depends on how many there are. */
+export function enginesOf(parts: EngineParts): WorkerEngines {
   const tensors = new WorkerPool<TensorTasks>(
-    () => new Worker(new URL('./tensor.worker.ts', import.meta.url), { type: 'module' }),
-    Math.min(poolSize(), MOST_TENSOR_WORKERS),
+    parts.startTensorWorker,
+    Math.min(parts.workerCount, MOST_TENSOR_WORKERS),
   );
-  const learners = new WorkerPool<LearnTasks>(
-    () => new Worker(new URL('./learn.worker.ts', import.meta.url), { type: 'module' }),
-  );
+  const learners = new WorkerPool<LearnTasks>(parts.startLearnWorker, parts.workerCount);
   const dispose = (): void => {
     tensors.dispose();
     learners.dispose();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../table';
 import { auc, logLoss } from '../evaluation';
+import { REFERENCE_FOREST, REFERENCE_SETS } from '../trees/testSets';
 import { growForestPart, joinForestParts } from './index';
 import { jobOn, type TestData } from './testForest';
 
@@ -75,5 +76,24 @@ describe("scikit-learn's RandomForestClassifier", () => {
       logLoss: mean(scores.map((s) => logLoss(s, labels) ?? NaN)),
       auc: mean(scores.map((s) => auc(s, labels) ?? NaN)),
     };
+  }
+});
+
+describe('the forest on generated data sets', () => {
+  for (const { name, columns, target, forestLogLoss } of REFERENCE_SETS) {
+    it(`has a log loss within 1 % of scikit-learn's: ${name}`, () => {
+      const { trees: treeCount, minLeaf } = REFERENCE_FOREST;
+      // Leaves as heavy as its own: see above. Gaps and labels it was given in numbers.
+      const params = { treeCount, minLeaf: Math.round(minLeaf / 0.632), maxDepth: 64 };
+      const half = target.length / 2;
+      const losses = [1, 2, 3].map((seed) => {
+        const data = { columns: [...columns], target, rowCount: target.length };
+        const job = jobOn(data, { trainCount: half, params, seed });
+        const { predicted } = joinForestParts([growForestPart(job)]);
+        return logLoss(predicted, target.slice(half)) ?? NaN;
+      });
+      const ratio = mean(losses) / forestLogLoss;
+      expect(Math.abs(ratio - 1)).toBeLessThan(0.01);
+    });
   }
 });

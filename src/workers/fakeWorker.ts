@@ -1,0 +1,37 @@
+import type { WorkerLike } from './client';
+import type { Reply, Request, TaskMap } from './protocol';
+import { serve, type Handlers, type WorkerScope } from './serve';
+
+/** For tests: both sides of a worker in one thread; messages are cloned and delivered later. */
+export class FakeWorker<T extends TaskMap> implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  terminated = false;
+  #listener: (event: { data: Request }) => void = () => undefined;
+
+  constructor(handlers: Handlers<T>) {
+    const scope: WorkerScope = {
+      addEventListener: (_, listener) => {
+        this.#listener = listener;
+      },
+      postMessage: (reply, transfer = []) => {
+        const data: Reply = structuredClone(reply, { transfer });
+        queueMicrotask(() => {
+          if (!this.terminated) this.onmessage?.({ data } as MessageEvent<Reply>);
+        });
+      },
+    };
+    serve<T>(scope, handlers);
+  }
+
+  postMessage(request: Request, transfer: Transferable[] = []): void {
+    const data: Request = structuredClone(request, { transfer });
+    queueMicrotask(() => {
+      this.#listener({ data });
+    });
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
