@@ -182,7 +182,7 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
-  /** More days past due and more missed payments never lower the score of the boosted trees. */
+  /** More days past due and more missed payments never lower the score of trees. */
   monotone: v.optional(v.boolean(), true),
   /** A score above `high` is high; from `moderate` to `high`, both ends included, moderate. */
   tiers: v.optional(

@@ -1,8 +1,9 @@
 import type { Mapping, RiskSection, Settings } from '../domain';
-import type { BoostingParams, Direction } from '../ml/boosting';
+import type { BoostingParams } from '../ml/boosting';
 import type { ForestParams } from '../ml/forest';
 import type { NetworkParams } from '../ml/network';
 import { crossFittedColumnAuc, rowsOfFold, rowsWhere } from '../ml/evaluation';
+import type { Direction } from '../ml/trees';
 import { numbersOf } from '../profile';
 import { findColumn, takeColumn, type Column, type Table } from '../table';
 import {
@@ -43,7 +44,7 @@ export interface RiskInput {
   readonly forest: Partial<ForestParams>;
   readonly boosting: Partial<BoostingParams>;
   readonly network: Partial<NetworkParams>;
-  /** Whether more days past due and more missed payments may never lower the boosted score. */
+  /** Whether more days past due and more missed payments may never lower the score of trees. */
   readonly monotone: boolean;
   readonly runForestJobs: RunForestJobs;
   readonly runNestedJob: RunNestedJob;

@@ -1,10 +1,13 @@
 import { TREES_PER_PART, type ForestJob, type ForestParams } from '../ml/forest';
+import type { Direction } from '../ml/trees';
 import type { FoldBins } from './foldBins';
 
 export interface ForestRequest {
   readonly bins: FoldBins;
   /** 0 or 1 per learning row. */
   readonly target: Uint8Array;
+  /** Per feature: which way the trees may lean on it. */
+  readonly directions: readonly Direction[];
   readonly params: ForestParams;
   readonly seed: number;
 }
@@ -18,10 +21,11 @@ export function partCount({ treeCount }: ForestParams): number {
 export function forestJobs({
   bins: { binned, rows, predictRows, name },
   target,
+  directions,
   params,
   seed,
 }: ForestRequest): ForestJob[] {
-  const shared = { binned, target, rows, predictRows, seed, streamName: name, params };
+  const shared = { binned, target, directions, rows, predictRows, seed, streamName: name, params };
   return Array.from({ length: partCount(params) }, (_, part): ForestJob => {
     const firstTree = part * TREES_PER_PART;
     const treeCount = Math.min(TREES_PER_PART, params.treeCount - firstTree);

@@ -1,10 +1,9 @@
 import { randomStream } from '../math';
-import type { Direction } from '../ml/boosting';
 import { logOddsOf } from '../ml/calibration';
 import { hasBothClasses } from '../ml/evaluation';
 import { joinForestParts } from '../ml/forest';
 import type { LearnerPlan } from '../ml/nested';
-import { applyBinMappers, type BinnedData } from '../ml/trees';
+import { applyBinMappers, type BinnedData, type Direction } from '../ml/trees';
 import { takeColumn, type Column } from '../table';
 import { forestJobs } from './forestPlan';
 import type { Learner } from './learner';
@@ -26,7 +25,7 @@ export interface RefitInput {
   /** Of all resolved loans, with Platt's map of its log-odds. */
   readonly learner: Learner;
   readonly plattSlope: number;
-  /** Per feature: which way boosted trees may lean on it. */
+  /** Per feature: which way trees may lean on it. */
   readonly directions: readonly Direction[];
   /** Columns of the whole table, as the learner knows them. */
   readonly columns: readonly Column[];
@@ -112,7 +111,7 @@ async function refitOn(
   const name = `risk/refit ${refit}`;
   if (learner.kind === 'forest') {
     const bins = { name, mappers: learner.mappers, binned, rows, predictRows };
-    const jobs = forestJobs({ bins, target, params: learner.params, seed });
+    const jobs = forestJobs({ bins, target, directions, params: learner.params, seed });
     return logOddsOf(joinForestParts(await runForestJobs(jobs, () => undefined)).predicted);
   }
   const innerFold = new Int8Array(target.length).fill(-1);

@@ -1,4 +1,4 @@
-import { DEFAULT_BOOSTING_PARAMS, type BoostingParams, type Direction } from '../ml/boosting';
+import { DEFAULT_BOOSTING_PARAMS, type BoostingParams } from '../ml/boosting';
 import { applyPlatt, fitPlatt, logOddsOf, outOfBagScores, type PlattMap } from '../ml/calibration';
 import { rowsWhere } from '../ml/evaluation';
 import {
@@ -11,6 +11,7 @@ import {
 import type { Fitted, LearnerPlan, NestedFit, NestedJob } from '../ml/nested';
 import { DEFAULT_NETWORK_PARAMS, type NetworkParams } from '../ml/network';
 import { DEFAULT_SCORECARD_PARAMS } from '../ml/scorecard';
+import type { Direction } from '../ml/trees';
 import type { Column } from '../table';
 import { binFold, type FoldBins } from './foldBins';
 import { forestJobs, partCount } from './forestPlan';
@@ -56,7 +57,7 @@ export interface TrainOptions {
   readonly forest: Partial<ForestParams>;
   readonly boosting: Partial<BoostingParams>;
   readonly network: Partial<NetworkParams>;
-  /** Per feature: which way the boosted trees may lean on it. */
+  /** Per feature: which way trees may lean on it. */
   readonly directions: readonly Direction[];
   readonly runForestJobs: RunForestJobs;
   readonly runNestedJob: RunNestedJob;
@@ -171,8 +172,8 @@ async function fitForest(
   options: TrainOptions & { readonly forest: ForestParams },
   tell: (fraction: number) => void,
 ): Promise<FoldFit> {
-  const { forest: params, seed, runForestJobs } = options;
-  const jobs = forestJobs({ bins, target, params, seed });
+  const { forest: params, seed, directions, runForestJobs } = options;
+  const jobs = forestJobs({ bins, target, directions, params, seed });
   const parts = await runForestJobs(jobs, (done) => tell(done / partCount(params)));
   const joined = joinForestParts(parts);
   const scores = outOfBagScores(parts, joined);

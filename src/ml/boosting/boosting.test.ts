@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitBoosting, predictBoostedTrees } from './boosting';
-import type { Direction } from './params';
+import type { Direction } from '../trees';
 import { allRows, drawBinned, inputOn, meanLogLoss } from './testRows';
 
 const data = fc

@@ -6,11 +6,12 @@ import {
   compileTrees,
   type BinMapper,
   type BinnedData,
+  type Direction,
   type Tree,
 } from '../trees';
 import { fillGradients, gradientUnits, type GradientUnits } from './gradients';
 import { growBoostedTree } from './grower';
-import type { BoostingParams, Direction } from './params';
+import type { BoostingParams } from './params';
 
 export interface BoostingInput {
   readonly binned: BinnedData;

@@ -7,10 +7,10 @@ import {
   type BinnedData,
   type Tree,
   type TreeSample,
+  type Direction,
 } from '../trees';
 import type { GradientUnits } from './gradients';
 import { FEATURE_SIZE, fillHistogram, subtractHistogram } from './histogram';
-import type { Direction } from './params';
 import {
   createBoostingSplit,
   improveByCategories,

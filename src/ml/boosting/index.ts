@@ -6,4 +6,4 @@ export {
   type BoostingInput,
   type BoostingModel,
 } from './boosting';
-export { DEFAULT_BOOSTING_PARAMS, type BoostingParams, type Direction } from './params';
+export { DEFAULT_BOOSTING_PARAMS, type BoostingParams } from './params';

@@ -32,6 +32,3 @@ export const DEFAULT_BOOSTING_PARAMS: BoostingParams = {
   maxBins: 255,
   patience: 20,
 };
-
-/** −1: a higher value never raises the score; +1: never lowers it; 0: free. */
-export type Direction = -1 | 0 | 1;

@@ -1,6 +1,5 @@
-import { MISSING_BIN, SET_WORDS, type SplitRule } from '../trees';
+import { MISSING_BIN, SET_WORDS, type Direction, type SplitRule } from '../trees';
 import { BINS } from './histogram';
-import type { Direction } from './params';
 
 /**
  * What a node's split is judged by. Derivatives count in their units, so that their sums are

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auc } from '../evaluation';
+import { addPredictions, compileTrees } from '../trees';
 import { growForestPart, joinForestParts, type ForestJob, type ForestPart } from './index';
 import { drawData, jobOn } from './testForest';
 
@@ -114,5 +115,40 @@ describe('joinForestParts', () => {
 
   it('refuses to join nothing', () => {
     expect(() => joinForestParts([])).toThrow('at least one tree');
+  });
+});
+
+describe('directions', () => {
+  it('keep every tree monotone, whatever the data', () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const data = drawData(300, 1, seed);
+      for (const up of [-1, 1] as const) {
+        const job = jobOn(data, { trainCount: 300, params: { treeCount: 10, minLeaf: 2 }, seed });
+        const { trees } = growForestPart({ ...job, directions: [up, 0, up, 0] });
+        expect(trees.some((tree) => tree.feature.includes(0))).toBe(true);
+        const { bins, stride } = job.binned;
+        const values = 60;
+        // Some rows, each with every value of its first feature, and then of its third.
+        for (const feature of [0, 2]) {
+          const rowCount = 20 * values;
+          const changed = new Uint8Array(rowCount * stride);
+          for (let i = 0; i < rowCount; i++) {
+            const row = Math.floor(i / values);
+            changed.set(bins.subarray(row * stride, (row + 1) * stride), i * stride);
+            changed[i * stride + feature] = i % values;
+          }
+          for (const tree of trees) {
+            const scores = new Float64Array(rowCount);
+            const all = Uint32Array.from(scores.keys());
+            const binned = { ...job.binned, rowCount, bins: changed };
+            addPredictions(compileTrees([tree]), binned, all, scores);
+            for (let i = 1; i < rowCount; i++) {
+              if (i % values === 0) continue;
+              expect(up * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(0);
+            }
+          }
+        }
+      }
+    }
   });
 });

@@ -6,6 +6,7 @@ import {
   sampleOf,
   type BinnedData,
   type CompiledTrees,
+  type Direction,
   type Draw,
   type Tree,
 } from '../trees';
@@ -16,6 +17,8 @@ export interface ForestJob {
   readonly binned: BinnedData;
   /** 0 or 1 per binned row; read for the training rows only. */
   readonly target: Uint8Array;
+  /** Per feature: which way the trees may lean on it; free where none is given. */
+  readonly directions?: readonly Direction[];
   /** The training rows, each once; at least one. */
   readonly rows: Uint32Array;
   /** Rows to score with these trees; may be empty. */
@@ -71,6 +74,7 @@ export function growForestPart(job: ForestJob, onTree?: (done: number) => void):
       minLeaf: params.minLeaf,
       maxDepth: params.maxDepth,
       featuresPerSplit: featuresPerSplit(params, binned.featureCount),
+      directions: job.directions ?? [],
       random,
       gain: part.gain,
       scratch,

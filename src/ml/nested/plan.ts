@@ -1,6 +1,7 @@
-import type { BoostingParams, Direction } from '../boosting';
+import type { BoostingParams } from '../boosting';
 import type { NetworkParams } from '../network';
 import type { ScorecardParams } from '../scorecard';
+import type { Direction } from '../trees';
 
 export interface BoostingPlan {
   readonly kind: 'boosting';

@@ -22,7 +22,7 @@ export function improveByCategories(
   const chance = chanceScore(ranked.length, node);
   const scoreToBeat = best.score;
   best.score += chance;
-  if (!improveCut(best, ranked, false, node)) {
+  if (!improveCut(best, ranked, false, node, 0)) {
     best.score = scoreToBeat;
     return;
   }

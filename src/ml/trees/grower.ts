@@ -4,7 +4,7 @@ import { improveByCategories } from './categories';
 import { createBinTotals, FEATURES_PER_PASS, sumByBin, takeTotals } from './histogram';
 import { partitionRows } from './partition';
 import { createBlocks, fillBlock, type TreeSample } from './sample';
-import { createSplit, improveByThreshold, type NodeTotals } from './splitting';
+import { createSplit, improveByThreshold, type Direction, type NodeTotals } from './splitting';
 import { positiveOf, weightOf } from './statistic';
 import { exactShare, type Tree } from './tree';
 import { TreeBuilder } from './treeBuilder';
@@ -16,6 +16,8 @@ export interface GrowOptions {
   readonly maxDepth: number;
   /** How many features, drawn anew at each node, compete for its split; at least 1. */
   readonly featuresPerSplit: number;
+  /** Per feature: which way the prediction may go with it; free where none is given. */
+  readonly directions?: readonly Direction[];
   readonly random: RandomStream;
   /** Per feature: what each of its splits takes off the tree's mean Gini impurity is added. */
   readonly gain: Float64Array;
@@ -33,15 +35,36 @@ export function growTree(binned: BinnedData, sample: TreeSample, options: GrowOp
   return new TreeGrower(binned, sample, options).grow();
 }
 
+/** What monotone splits above allow a leaf's value to be. */
+interface Bounds {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+const FREE: Bounds = { lowest: 0, highest: 1 };
+
 /** A leaf that may still be split: the rows at positions `start` to `end` of `sample`. */
 interface OpenLeaf {
   readonly node: number;
   readonly depth: number;
   readonly weight: number;
   readonly positive: number;
+  readonly bounds: Bounds;
   sample: TreeSample;
   start: number;
   end: number;
+}
+
+interface LeafSums {
+  readonly weight: number;
+  readonly positive: number;
+  readonly bounds: Bounds;
+}
+
+/** The share of positives, as far as monotone splits above allow it. */
+function valueOf({ weight, positive, bounds }: LeafSums): number {
+  const share = weight > 0 ? exactShare(positive / weight) : 0;
+  return Math.min(Math.max(share, bounds.lowest), bounds.highest);
 }
 
 class TreeGrower {
@@ -71,7 +94,8 @@ class TreeGrower {
     this.#blocks = createBlocks(sample.stride, rowCount, scratch);
     this.#features = Uint16Array.from({ length: binned.featureCount }, (_, feature) => feature);
     this.#rightRows = scratch.uint32('right rows', rowCount);
-    this.#addLeaf(0, weight, positiveOf(sum), sample, 0, rowCount);
+    const root = { weight, positive: positiveOf(sum), bounds: FREE };
+    this.#addLeaf(0, root, sample, 0, rowCount);
   }
 
   grow(): Tree {
@@ -84,32 +108,56 @@ class TreeGrower {
 
   #addLeaf(
     depth: number,
-    weight: number,
-    positive: number,
+    { weight, positive, bounds }: LeafSums,
     sample: TreeSample,
     start: number,
     end: number,
   ): void {
-    const node = this.#builder.addLeaf(weight, weight > 0 ? exactShare(positive / weight) : 0);
+    const node = this.#builder.addLeaf(weight, valueOf({ weight, positive, bounds }));
     const { minLeaf, maxDepth } = this.#options;
     const isPure = positive === 0 || positive === weight;
     if (isPure || weight < 2 * minLeaf || depth >= maxDepth) return;
-    this.#open.push({ node, depth, weight, positive, sample, start, end });
+    this.#open.push({ node, depth, weight, positive, bounds, sample, start, end });
   }
 
   #trySplit(leaf: OpenLeaf): void {
     const split = this.#split;
     this.#findSplit(leaf);
     if (split.feature < 0) return;
-    const { sample, start, end, weight, positive } = leaf;
+    const { sample, start, end, weight } = leaf;
     const middle = partitionRows(sample, start, end, split, this.#rightRows);
     // The score is the squared-error reduction times the node's weight; Gini is twice that.
     this.#options.gain[split.feature]! += exactShare((2 * split.score) / weight / this.#rootWeight);
-    const { leftWeight, leftPositive } = split;
     const depth = leaf.depth + 1;
+    const [left, right] = this.#childSums(leaf);
     this.#builder.splitLeaf(leaf.node, split);
-    this.#addLeaf(depth, leftWeight, leftPositive, sample, start, middle);
-    this.#addLeaf(depth, weight - leftWeight, positive - leftPositive, sample, middle, end);
+    this.#addLeaf(depth, left, sample, start, middle);
+    this.#addLeaf(depth, right, sample, middle, end);
+  }
+
+  /** The children's sums; a monotone split keeps all that grows on either side of its middle. */
+  #childSums({ weight, positive, bounds }: OpenLeaf): [LeafSums, LeafSums] {
+    const { leftWeight, leftPositive, feature, bySet } = this.#split;
+    const left = { weight: leftWeight, positive: leftPositive, bounds };
+    const right = { weight: weight - leftWeight, positive: positive - leftPositive, bounds };
+    const direction = bySet ? 0 : this.#directionOf(feature);
+    if (direction === 0) return [left, right];
+    const middle = exactShare((valueOf(left) + valueOf(right)) / 2);
+    const below = { ...bounds, highest: middle };
+    const above = { ...bounds, lowest: middle };
+    return direction > 0
+      ? [
+          { ...left, bounds: below },
+          { ...right, bounds: above },
+        ]
+      : [
+          { ...left, bounds: above },
+          { ...right, bounds: below },
+        ];
+  }
+
+  #directionOf(feature: number): Direction {
+    return this.#options.directions?.[feature] ?? 0;
   }
 
   /**
@@ -162,7 +210,7 @@ class TreeGrower {
       if (totals.length < 2) continue;
       anyVaries = true;
       if (categorical[feature] === 1) improveByCategories(this.#split, feature, totals, node);
-      else improveByThreshold(this.#split, feature, totals, node);
+      else improveByThreshold(this.#split, feature, totals, node, this.#directionOf(feature));
     }
     return anyVaries;
   }

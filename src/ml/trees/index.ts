@@ -11,6 +11,6 @@ export { growTree, type GrowOptions } from './grower';
 export { addPredictions, compileTrees, type CompiledTrees } from './predictor';
 export { drawSample, fillBlock, sampleOf, type Draw, type TreeSample } from './sample';
 export { addBySide, partitionRows } from './partition';
-export type { SplitRule } from './splitting';
+export type { Direction, SplitRule } from './splitting';
 export { SET_WORDS, exactShare, type Tree } from './tree';
 export { TreeBuilder } from './treeBuilder';

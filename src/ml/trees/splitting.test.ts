@@ -30,8 +30,8 @@ function bestSplit(data: TestRows, minLeaf: number): { split: Split; node: NodeT
   sumByBin(sample, 0, rowCount, Uint16Array.of(0), 0, 1);
   takeTotals(0, rowCount, 255, totals);
   const split = createSplit();
-  const improve = data.features[0]!.categorical ? improveByCategories : improveByThreshold;
-  improve(split, 0, totals, node);
+  if (data.features[0]!.categorical) improveByCategories(split, 0, totals, node);
+  else improveByThreshold(split, 0, totals, node, 0);
   return { split, node };
 }
 

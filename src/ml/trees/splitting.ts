@@ -2,6 +2,9 @@ import { MISSING_BIN } from './binnedData';
 import type { BinTotals } from './histogram';
 import { SET_WORDS } from './tree';
 
+/** −1: a higher value never raises the prediction; +1: never lowers it; 0: free. */
+export type Direction = -1 | 0 | 1;
+
 /** The totals of the node that is to be split, and the least weight of each child. */
 export interface NodeTotals {
   weight: number;
@@ -59,10 +62,11 @@ export function improveByThreshold(
   feature: number,
   totals: BinTotals,
   node: NodeTotals,
+  direction: Direction,
 ): void {
   const { bin, length } = totals;
   const hasMissing = bin[length - 1] === MISSING_BIN;
-  if (!improveCut(best, totals, hasMissing, node)) return;
+  if (!improveCut(best, totals, hasMissing, node, direction)) return;
   const lastValue = hasMissing ? length - 2 : length - 1;
   best.feature = feature;
   best.bySet = false;
@@ -77,12 +81,14 @@ export function improveByThreshold(
  * Looks for a cut between two entries of `totals` with a better score than `best`, and
  * records it. With `hasMissing` the last entry is the missing rows: each cut is tried with
  * them on either side, and a cut right before them sets them apart.
+ * @param direction the higher side may not have a lower share of positives (1), or a higher one (−1)
  */
 export function improveCut(
   best: Split,
   totals: Pick<BinTotals, 'length' | 'weight' | 'positive'>,
   hasMissing: boolean,
   node: NodeTotals,
+  direction: Direction,
 ): boolean {
   const { weight, positive } = totals;
   const last = totals.length - 1;
@@ -100,7 +106,7 @@ export function improveCut(
     if (leftWeight >= minLeaf) {
       const d = leftPositive * nodeWeight - nodePositive * leftWeight;
       const candidate = (d * d) / (leftWeight * (nodeWeight - leftWeight));
-      if (candidate > score) {
+      if (candidate > score && direction * d <= 0) {
         score = candidate;
         cutAfter = k;
         missingLeft = false;
@@ -113,7 +119,7 @@ export function improveCut(
     if (withMissing < minLeaf || withMissing > mostLeft) continue;
     const d = (leftPositive + positive[last]!) * nodeWeight - nodePositive * withMissing;
     const candidate = (d * d) / (withMissing * (nodeWeight - withMissing));
-    if (candidate > score) {
+    if (candidate > score && direction * d <= 0) {
       score = candidate;
       cutAfter = k;
       missingLeft = true;
