@@ -1,8 +1,9 @@
-import { predictBoosting, type BoostingModel } from '../ml/boosting';
+import { predictBoostedTrees, type BoostingModel } from '../ml/boosting';
 import { logOddsOf } from '../ml/calibration';
-import { predictForest, type Forest } from '../ml/forest';
-import { predictNetwork, type NetworkModel } from '../ml/network';
-import { predictScorecard, type ScorecardModel } from '../ml/scorecard';
+import { predictBinned, type Forest } from '../ml/forest';
+import { predictBinnedNetwork, type NetworkModel } from '../ml/network';
+import { predictBinnedScorecard, type ScorecardModel } from '../ml/scorecard';
+import { applyBinMappers, type BinnedData } from '../ml/trees';
 import type { Column } from '../table';
 
 /** Whatever was fitted to tell good from bad. */
@@ -33,22 +34,24 @@ export interface LearnerScores {
  * Scores every row by that row alone.
  * @throws Error if a column is absent or of another kind than was learned
  */
-export function scoresBy(
-  learner: Learner,
-  columns: readonly Column[],
-  rowCount: number,
-): LearnerScores {
+export function scoresBy(learner: Learner, columns: readonly Column[]): LearnerScores {
+  return scoresOfBinned(learner, applyBinMappers(learner.mappers, columns));
+}
+
+/** As `scoresBy`, of rows that the learner's own mappers have binned. */
+export function scoresOfBinned(learner: Learner, binned: BinnedData): LearnerScores {
+  const rows = Uint32Array.from({ length: binned.rowCount }, (_, row) => row);
   switch (learner.kind) {
     case 'forest': {
-      const raw = predictForest(learner, columns, rowCount);
+      const raw = predictBinned(learner.trees, binned);
       return { raw, logOdds: logOddsOf(raw) };
     }
     case 'boosting':
-      return scoresOfLogOdds(predictBoosting(learner, columns));
+      return scoresOfLogOdds(predictBoostedTrees(learner, binned, rows));
     case 'network':
-      return scoresOfLogOdds(predictNetwork(learner, columns));
+      return scoresOfLogOdds(predictBinnedNetwork(learner, binned, rows));
     case 'scorecard':
-      return scoresOfLogOdds(predictScorecard(learner, columns));
+      return scoresOfLogOdds(predictBinnedScorecard(learner, binned, rows));
   }
 }
 

@@ -34,7 +34,7 @@ export interface RiskScores {
  */
 export function applyRiskModel(model: RiskModel, table: Table, mapping: Mapping): RiskScores {
   const columns = columnsForModel(model, table, mapping);
-  const { raw, logOdds } = scoresBy(model.learner, columns, table.rowCount);
+  const { raw, logOdds } = scoresBy(model.learner, columns);
   return { rawScore: raw, score: applyPlatt(model.platt, logOdds) };
 }
 

@@ -132,7 +132,7 @@ async function measurePair(
     accuracy: right / target.length,
     auc: own.value,
     aucOnOutcome: outcomeAuc(
-      trained.foldLearners.map((learner) => scoresBy(learner, columns, set.rows.length).raw),
+      trained.foldLearners.map((learner) => scoresBy(learner, columns).raw),
       Int8Array.from(set.rows, (row) => outcome[rows[row]!]!),
     ),
   };

@@ -31,7 +31,7 @@ export function rescore(model: RiskModel, input: RescoreInput): number {
     const own = takeColumn(column, Uint32Array.of(row));
     return change === undefined ? own : holding(own, change);
   });
-  return applyPlatt(platt, scoresBy(learner, columns, 1).logOdds)[0]!;
+  return applyPlatt(platt, scoresBy(learner, columns).logOdds)[0]!;
 }
 
 /** A column of one cell with another value in it. */

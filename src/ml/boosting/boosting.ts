@@ -1,8 +1,6 @@
 import { Scratch, randomStream, type RandomStream } from '../../math';
-import type { Column } from '../../table';
 import {
   addPredictions,
-  applyBinMappers,
   compileTrees,
   type BinMapper,
   type BinnedData,
@@ -205,16 +203,7 @@ function addEach(margin: Float64Array, rows: Uint32Array, moves: Float64Array): 
   for (let i = 0; i < rows.length; i++) margin[rows[i]!]! += moves[i]!;
 }
 
-/**
- * The log-odds that each row's target is 1. Columns are matched by name; a row's score depends
- * on that row alone.
- * @throws Error if a column is absent or of another kind than the model learned
- */
-export function predictBoosting(model: BoostingModel, columns: readonly Column[]): Float64Array {
-  return predictBoostedTrees(model, applyBinMappers(model.mappers, columns));
-}
-
-/** As `predictBoosting`, of some rows that the model's own mappers have binned. */
+/** The log-odds that the target of some rows, which the model's own mappers have binned, is 1. */
 export function predictBoostedTrees(
   { baseLogOdds, trees }: Pick<BoostedTrees, 'baseLogOdds' | 'trees'>,
   binned: BinnedData,

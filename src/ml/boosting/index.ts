@@ -1,7 +1,6 @@
 export {
   fitBoosting,
   predictBoostedTrees,
-  predictBoosting,
   type BoostedTrees,
   type BoostingInput,
   type BoostingModel,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeColumn } from '../../table';
 import { applyBinMappers, fitBinMappers } from '../trees';
 import { REFERENCE_SETS, REFERENCE_TREES } from '../trees/testSets';
-import { fitBoosting, predictBoosting } from './boosting';
+import { fitBoosting, predictBoostedTrees } from './boosting';
 import { DEFAULT_BOOSTING_PARAMS } from './params';
 import { meanLogLoss } from './testRows';
 
@@ -33,11 +33,8 @@ describe('boosted trees against XGBoost', () => {
         seed: 1,
         streamName: 'parity',
       });
-      const model = { kind: 'boosting', mappers, params: PARAMS, ...fit } as const;
-      const margins = predictBoosting(
-        model,
-        columns.map((column) => takeColumn(column, testRows)),
-      );
+      const test = columns.map((column) => takeColumn(column, testRows));
+      const margins = predictBoostedTrees(fit, applyBinMappers(mappers, test));
       const loss = meanLogLoss(margins, target.slice(half), margins.keys());
       expect(Math.abs(loss / logLoss - 1)).toBeLessThan(0.01);
     });

@@ -1,12 +1,4 @@
-import type { Column } from '../../table';
-import {
-  addPredictions,
-  applyBinMappers,
-  compileTrees,
-  type BinMapper,
-  type BinnedData,
-  type Tree,
-} from '../trees';
+import { addPredictions, compileTrees, type BinMapper, type BinnedData, type Tree } from '../trees';
 import type { ForestParams } from './params';
 
 /** A fitted random forest: plain data that structured-clones and saves. */
@@ -24,24 +16,10 @@ export interface Forest {
 const ROWS_PER_BLOCK = 32_768;
 
 /**
- * The chance that each row's target is 1, in [0, 1]: the mean over trees of the share of 1s
- * in the leaf that the row falls into. Columns are matched by name. A row's score depends on
- * that row alone: scoring a table in pieces gives the same bits as scoring it whole.
- * @throws Error if a column is absent or of another kind than the forest learned
+ * The chance that the target of each row, which the forest's own mappers have binned, is 1, in
+ * [0, 1]: the mean over trees of the share of 1s in the leaf that the row falls into. A row's
+ * score depends on that row alone: rows scored in pieces give the same bits as all at once.
  */
-export function predictForest(
-  forest: Forest,
-  columns: readonly Column[],
-  rowCount: number,
-): Float64Array {
-  const binned = applyBinMappers(forest.mappers, columns);
-  if (binned.rowCount !== rowCount) {
-    throw new RangeError(`columns hold ${binned.rowCount} rows, not ${rowCount}`);
-  }
-  return predictBinned(forest.trees, binned);
-}
-
-/** As `predictForest`, on rows that the forest's own mappers have binned. */
 export function predictBinned(trees: readonly Tree[], binned: BinnedData): Float64Array {
   const { rowCount } = binned;
   const compiled = compileTrees(trees);

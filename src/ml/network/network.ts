@@ -1,5 +1,4 @@
-import type { Column } from '../../table';
-import { applyBinMappers, type BinMapper, type BinnedData } from '../trees';
+import type { BinMapper, BinnedData } from '../trees';
 import { inputTable, widthOf, type FeatureInputs } from './inputs';
 import { layoutOf, type Layout } from './layout';
 import type { NetworkParams } from './params';
@@ -92,21 +91,7 @@ function firstLayerOf(table: Float32Array, weights: Float64Array, width: number)
   return sums;
 }
 
-/**
- * The log-odds that each row's target is 1. Columns are matched by name; a row's score depends
- * on that row alone.
- * @throws Error if a column is absent or of another kind than the model learned
- */
-export function predictNetwork(model: NetworkModel, columns: readonly Column[]): Float64Array {
-  const binned = applyBinMappers(model.mappers, columns);
-  return predictBinnedNetwork(
-    model,
-    binned,
-    Uint32Array.from({ length: binned.rowCount }, (_, row) => row),
-  );
-}
-
-/** As `predictNetwork`, of some rows that the model's own mappers have binned. */
+/** The log-odds that the target of some rows, which the model's own mappers have binned, is 1. */
 export function predictBinnedNetwork(
   fitted: FittedNetwork,
   { bins, stride, featureCount }: BinnedData,

@@ -11,7 +11,6 @@ export {
 export {
   fitScorecard,
   predictBinnedScorecard,
-  predictScorecard,
   type FittedScorecard,
   type ScorecardInput,
   type ScorecardModel,

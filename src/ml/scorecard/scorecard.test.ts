@@ -6,7 +6,7 @@ import type { Column } from '../../table';
 import { MISSING_BIN, applyBinMappers, fitBinMappers, type BinnedData } from '../trees';
 import { DEFAULT_SCORECARD_PARAMS } from './params';
 import { DEFAULT_POINTS_SCALE, scorecardTables } from './points';
-import { fitScorecard, predictBinnedScorecard, predictScorecard } from './scorecard';
+import { fitScorecard, predictBinnedScorecard } from './scorecard';
 import { classFeature } from './weightOfEvidence';
 
 const params = DEFAULT_SCORECARD_PARAMS;
@@ -137,11 +137,11 @@ describe('fitScorecard', () => {
     expect(card.informationValues[2]).toBeLessThan(params.leastInformation);
   });
 
-  it('scores a table as it scores binned rows, in pieces as in one', () => {
+  it('scores rows in pieces as in one, and again after cloning', () => {
     const { binned, target, mappers, columns } = drawLoans(600, 2);
     const card = fitScorecard({ binned, target, trainRows: all(400), params });
-    const model = { kind: 'scorecard', mappers, params, ...card } as const;
-    const whole = predictScorecard(structuredClone(model), columns);
+    const again = applyBinMappers(structuredClone(mappers), columns);
+    const whole = predictBinnedScorecard(structuredClone(card), again, all(600));
     expect(whole).toEqual(predictBinnedScorecard(card, binned, all(600)));
     expect(whole.subarray(100, 200)).toEqual(
       predictBinnedScorecard(card, binned, all(600).subarray(100, 200)),

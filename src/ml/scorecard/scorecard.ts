@@ -1,5 +1,4 @@
-import type { Column } from '../../table';
-import { applyBinMappers, type BinMapper, type BinnedData } from '../trees';
+import type { BinMapper, BinnedData } from '../trees';
 import { fitLogistic } from './logistic';
 import type { ScorecardParams } from './params';
 import { classFeature, type Characteristic } from './weightOfEvidence';
@@ -95,18 +94,7 @@ function woeByBin({ attributeOf, attributes }: Characteristic): Float64Array {
   return Float64Array.from(attributeOf, (attribute) => attributes[attribute]!.woe);
 }
 
-/**
- * The log-odds that each row's target is 1. Columns are matched by name; a row's score depends
- * on that row alone.
- * @throws Error if a column is absent or of another kind than the model learned
- */
-export function predictScorecard(model: ScorecardModel, columns: readonly Column[]): Float64Array {
-  const binned = applyBinMappers(model.mappers, columns);
-  const rows = Uint32Array.from({ length: binned.rowCount }, (_, row) => row);
-  return predictBinnedScorecard(model, binned, rows);
-}
-
-/** As `predictScorecard`, of some rows that the model's own mappers have binned. */
+/** The log-odds that the target of some rows, which the model's own mappers have binned, is 1. */
 export function predictBinnedScorecard(
   { intercept, characteristics, coefficients }: FittedScorecard,
   { bins, stride }: BinnedData,
