@@ -127,8 +127,16 @@ export interface RiskSection {
   readonly copies: number;
   /** Columns to be looked at, the most telling first. */
   readonly court: readonly CourtFinding[];
-  /** Mean size of a feature's share in the scores (mean |SHAP|), the largest first; adds up to 1. */
-  readonly importance: readonly { readonly feature: string; readonly value: number }[];
+  readonly importance: readonly {
+    readonly feature: string;
+    /** Mean size of its share in the scores (mean |SHAP|), the largest first; adds up to 1. */
+    readonly value: number;
+    /**
+     * What the AUC loses where its values are shuffled among loans that the model never saw:
+     * permutation importance, about 0 where the model can do without. Null: not measured.
+     */
+    readonly aucLoss: number | null;
+  }[];
   /** Of the first of them: what a value adds to the score, loan by loan. */
   readonly dependence: readonly {
     readonly feature: string;

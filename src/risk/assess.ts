@@ -21,6 +21,7 @@ import { FOLD_COUNT, countOutcomes, learningSetOf, type LearningSet } from './le
 import { applyRiskModel, type RiskModel } from './model';
 import { compareOpenLoans } from './openLoans';
 import { hearColumns } from './court';
+import { permutationImportance } from './permutation';
 import { spreadOfRefits } from './refits';
 import { emptySection, learnedSection } from './section';
 import { trainModels, type RunForestJobs, type RunNestedJob, type TrainedRisk } from './train';
@@ -78,7 +79,8 @@ const PROGRESS = {
   hearing: 0.92,
   comparing: 0.95,
   warning: 0.965,
-  refitting: 0.97,
+  permuting: 0.97,
+  refitting: 0.98,
 } as const;
 
 /**
@@ -169,13 +171,21 @@ async function learn(
     raw: trained.raw,
     calibrated: trained.calibrated,
     seed,
-    checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, PROGRESS.refitting, fraction)),
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, PROGRESS.permuting, fraction)),
   });
   const spread =
     figures.verdict === 'supported'
       ? await spreadOf(input, set, model)
       : missingNumbers(table.rowCount);
+  const aucLosses = await permutationImportance({
+    set,
+    foldLearners,
+    columns: columnsOf(features, table).map((column) => takeColumn(column, set.rows)),
+    seed,
+    checkpoint: (fraction) => checkpoint(between(PROGRESS.permuting, PROGRESS.refitting, fraction)),
+  });
   const explained = explainModel(model, {
+    aucLosses,
     table,
     mapping: input.mapping,
     rows: set.rows,

@@ -24,6 +24,8 @@ export interface DependenceInput {
   readonly rows: Uint32Array;
   /** Per row of the table. */
   readonly fold: Int8Array;
+  /** Per feature: permutation importance. */
+  readonly aucLosses: Float64Array | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface DependenceInput {
  */
 export function explainModel(
   model: RiskModel,
-  { table, mapping, rows, fold }: DependenceInput,
+  { table, mapping, rows, fold, aucLosses }: DependenceInput,
 ): Pick<RiskSection, 'importance' | 'dependence'> {
   const places = evenlySpread(rows.length, MOST_LOANS[model.learner.kind]);
   const drawn = places.map((place) => rows[place]!);
@@ -51,6 +53,7 @@ export function explainModel(
     importance: order.map((feature) => ({
       feature: model.features[feature]!.name,
       value: total === 0 ? 0 : sizes[feature]! / total,
+      aucLoss: aucLosses?.[feature] ?? null,
     })),
     dependence: order
       .filter((feature) => sizes[feature]! > 0)

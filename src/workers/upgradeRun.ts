@@ -56,16 +56,19 @@ function earlier<T>(record: T): Partial<T> {
 
 /** Earlier versions did not measure it. */
 const NO_LINE = { calibrationLine: null };
+const NO_LOSS = { aucLoss: null };
 
 function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
   const known = earlier(risk);
   const { scorecard = null, openLoans = null, copies = 0, court = [] } = known;
   const { roc = [], precisionRecall = [], uncertain = null, earlyWarning = null } = known;
   const { dependence = [] } = known;
+  const importance = risk.importance.map((each) => ({ ...each, ...NO_LOSS, ...earlier(each) }));
   const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
   return {
     ...risk,
     models,
+    importance,
     scorecard,
     openLoans,
     copies,
