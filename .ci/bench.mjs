@@ -1,5 +1,6 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
-// Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; simulated files: `gate`.
+// Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
+// learn: `kernels`; simulated files: `gate`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +79,7 @@ const { makeFile } = await import('../e2e/bench/makeFile.mjs');
 const { findPython, measureNative, measureNativeSameWork } =
   await import('../e2e/bench/measureNative.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
+const { benchKernels } = await import('./benchKernels.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'loan-bench-'));
@@ -90,6 +92,7 @@ console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`);
 
 try {
   if (isLoadOnly) await benchLoad({ url, folder, rowCount: named[0] });
+  else if (process.argv[2] === 'kernels') await benchKernels({ folder, python });
   else await benchAnalyses();
 } finally {
   server.close();

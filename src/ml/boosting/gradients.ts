@@ -48,7 +48,10 @@ export function fillGradients(
   const [perFirst, perSecond] = [1 / first, 1 / second];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const p = 1 / (1 + Math.exp(-margin[row]!));
+    const place = Math.min(Math.max(margin[row]! * STEPS + MIDDLE, 0), LAST);
+    const below = place | 0;
+    const atBelow = CHANCES[below]!;
+    const p = atBelow + (place - below) * (CHANCES[below + 1]! - atBelow);
     const w = weight === null ? 1 : weight[row]!;
     const hash = hashOf(row, salt);
     const gradient = Math.floor(w * (p - target[row]!) * perFirst + (hash & 0xffff) * DITHER);
@@ -56,6 +59,18 @@ export function fillGradients(
     packed[row] = curvature + FIRST_UNIT * gradient;
   }
 }
+
+/**
+ * The logistic function from −16 to 16 at steps of 1/256, read in between along the chord: off by
+ * 2e−7 at most, where a unit is 1e−4; `Math.exp` took an eighth of a fit.
+ */
+const STEPS = 256;
+const MIDDLE = 16 * STEPS;
+const LAST = 2 * MIDDLE - 1;
+const CHANCES = Float64Array.from(
+  { length: 2 * MIDDLE + 1 },
+  (_, place) => 1 / (1 + Math.exp((MIDDLE - place) / STEPS)),
+);
 
 /** Makes 16 random bits a number from 0 to 1. */
 const DITHER = 2 ** -16;
