@@ -176,6 +176,7 @@ export interface RunFile {
   readonly settings: SettingsFile;
   readonly profile: Readonly<Record<string, unknown>>;
   readonly segments: { readonly k: number; readonly preset: string; readonly inertia: number };
+  readonly months: { readonly moves: { readonly forward: { readonly loans: number } } } | null;
   readonly risk: {
     readonly supported: boolean;
     readonly verdict: string;

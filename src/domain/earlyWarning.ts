@@ -7,7 +7,9 @@ export const NOT_YET_BEHIND_DAYS = 29;
 
 /** Loans that are not yet behind, and which of them to speak to. */
 export interface EarlyWarning {
-  /** By loan: the chance of ending badly, among such loans; NaN for others. */
+  /** Whether loans resemble those that ended badly, or those that fell behind by the next file. */
+  readonly basis: 'ended-badly' | 'fell-behind';
+  /** By loan: the chance of that, among such loans; NaN for others. */
   readonly chance: Float64Array;
   /** By loan: 1 where speaking to the borrower is expected to be worth its cost. */
   readonly isWarned: Uint8Array;
@@ -17,28 +19,25 @@ export interface EarlyWarning {
   readonly warned: number;
   /** Outstanding amount of those warned of. */
   readonly amount: number;
-  /** How many of those warned of would end badly, with its 95 % interval if the chances hold. */
+  /** How many of those warned of would, with its 95 % interval if the chances hold. */
   readonly hits: Estimate;
 }
 
-type Warned = Pick<RunRecord, 'risk' | 'settings' | 'strategy'>;
-type Columns = Pick<LoanColumns, 'score' | 'daysPastDue' | 'outstanding' | 'open'>;
+type Warned = Pick<RunRecord, 'risk' | 'settings' | 'strategy' | 'months'>;
+type Columns = Pick<LoanColumns, 'score' | 'daysPastDue' | 'outstanding' | 'open' | 'falling'>;
 
 /**
  * Which loans that are not yet behind to speak to: those whose chance exceeds what a contact
  * costs ÷ (the share of such losses that it prevents × the loss given default × the amount).
- * Of open loans, or in a back-test of all. Null where the file does not support it.
+ * Of open loans, or in a back-test of all. What two files have shown goes before what one resembles.
+ * Null where neither is supported.
  */
-export function earlyWarningOf(
-  { risk, settings, strategy }: Warned,
-  columns: Columns,
-): EarlyWarning | null {
-  if (risk.earlyWarning?.verdict !== 'supported' || !risk.supported) return null;
-  const chance = columns.score.map((score, row) =>
-    strategy.backTest || columns.open[row] === 1
-      ? chanceAmongOnTime(score, columns.daysPastDue[row] ?? Number.NaN, risk.earlyWarning)
-      : Number.NaN,
-  );
+export function earlyWarningOf(run: Warned, columns: Columns): EarlyWarning | null {
+  const { risk, settings, months } = run;
+  const basis = months?.falling?.verdict === 'supported' ? 'fell-behind' : 'ended-badly';
+  const isKnown = risk.supported && risk.earlyWarning?.verdict === 'supported';
+  if (basis === 'ended-badly' && !isKnown) return null;
+  const chance = basis === 'fell-behind' ? columns.falling : chancesOfBadEnd(run, columns);
   const amounts = columns.outstanding.filter((amount, row) => amount > 0 && chance[row]! >= 0);
   if (amounts.length === 0) return null;
   const contactCost = settings.earlyWarning.contactCost ?? defaultCost(amounts);
@@ -61,7 +60,15 @@ export function earlyWarningOf(
     low: Math.max(0, expected - half),
     high: Math.min(warned, expected + half),
   };
-  return { chance, isWarned, contactCost, loans, warned, amount, hits };
+  return { basis, chance, isWarned, contactCost, loans, warned, amount, hits };
+}
+
+function chancesOfBadEnd({ risk, strategy }: Warned, columns: Columns): Float64Array {
+  return columns.score.map((score, row) =>
+    strategy.backTest || columns.open[row] === 1
+      ? chanceAmongOnTime(score, columns.daysPastDue[row] ?? Number.NaN, risk.earlyWarning)
+      : Number.NaN,
+  );
 }
 
 /** NaN for a loan that is behind already, or without a score. */

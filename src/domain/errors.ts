@@ -47,6 +47,10 @@ const CATALOGUE = {
     `No loan is left after checking the lines. Download the rejected rows to see why each was left out.`,
   model_columns_missing: (d: { columns: readonly string[] }) =>
     `The saved model needs columns that this file does not have: ${d.columns.join(', ')}.`,
+  months_not_joined: (d: { name: string }) =>
+    `“${d.name}” and the file on show cannot be joined: both need a loan ID and days past due. Map those columns and analyse again.`,
+  months_not_earlier: (d: { name: string; snapshot: string; own: string }) =>
+    `“${d.name}” is of ${d.snapshot}, not earlier than the file on show, of ${d.own}. Open the later file, and compare it with the earlier one.`,
   storage_full: () =>
     `The browser has no room left to keep this analysis. It stays usable in this tab until it is closed: export what you need, or delete earlier analyses.`,
   storage_refused: () =>

@@ -1,3 +1,4 @@
+export * from './buckets';
 export * from './earlyWarning';
 export * from './errors';
 export * from './explanation';
@@ -5,6 +6,7 @@ export * from './fields';
 export * from './file';
 export * from './flags';
 export * from './format';
+export * from './months';
 export * from './readiness';
 export * from './remembered';
 export * from './risk';

@@ -1,4 +1,5 @@
 import type { ColumnType, FilePart } from './file';
+import type { TwoMonths } from './months';
 import type { Field, FieldRole, KnownWhen } from './fields';
 import type { RiskSection } from './risk';
 import type { HouseRuleCell, SegmentPreset, Settings } from './settings';
@@ -370,6 +371,8 @@ export interface RunRecord {
   readonly segments: SegmentsSection;
   readonly risk: RiskSection;
   readonly strategy: StrategySection;
+  /** Compared on request with an earlier file of the same portfolio. */
+  readonly months: TwoMonths | null;
   readonly timings: Timings;
 }
 
@@ -415,6 +418,8 @@ export interface LoanColumns {
   /** Overdue amount, the file's or estimated, currency. */
   readonly overdue: Float64Array;
   readonly daysPastDue: Float64Array;
+  /** Chance of falling behind by the next file, learned from two; NaN where none is known. */
+  readonly falling: Float64Array;
 }
 
 /** A run with its columns, as the worker hands it to the page. */

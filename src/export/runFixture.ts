@@ -101,6 +101,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       overdueEstimated: true,
       totals: { loans: 1, outstanding: 10.1, overdue: null, expectedLoss: null },
     },
+    months: null,
     timings: {
       loadMs: 1,
       profileMs: 2,
@@ -130,6 +131,7 @@ export function columnsFixture(): LoanColumns {
     outstanding: Float64Array.of(10.5, 2e21, Number.NaN),
     overdue: Float64Array.of(0, 5, Number.NaN),
     daysPastDue: Float64Array.of(0, 95, Number.NaN),
+    falling: new Float64Array(3).fill(Number.NaN),
   };
 }
 

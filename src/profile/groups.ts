@@ -1,3 +1,4 @@
+import { BUCKETS, delinquencyBucket } from '../domain';
 import { distinctNumbers } from '../math';
 import type { Column } from '../table';
 import { categoriesOf } from './categories';
@@ -10,15 +11,6 @@ export interface Groups {
 
 const MOST_LABELS = 12;
 const SMALL = 256;
-/** A bucket holds the days from its start to the next one's. */
-const BUCKETS = [
-  { from: -Infinity, label: '0' },
-  { from: 1, label: '1–29' },
-  { from: 30, label: '30–59' },
-  { from: 60, label: '60–89' },
-  { from: 90, label: '90+' },
-] as const;
-
 /** A column's values, most frequent first; beyond twelve the rest is one group. */
 export function groupsByValue(column: Column, room?: Int32Array): Groups {
   const { labels, codes } = categoriesOf(column, room);
@@ -65,10 +57,7 @@ export function groupsByDaysPastDue(
   codes: Int32Array = new Int32Array(daysPastDue.length),
 ): Groups {
   for (let row = 0; row < daysPastDue.length; row++) {
-    const days = daysPastDue[row]!;
-    let code = Number.isNaN(days) ? -1 : 0;
-    while (code >= 0 && code + 1 < BUCKETS.length && days >= BUCKETS[code + 1]!.from) code++;
-    codes[row] = code;
+    codes[row] = delinquencyBucket(daysPastDue[row]!);
   }
   return { labels: BUCKETS.map(({ label }) => label), codes };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, earlyWarningOf, type RiskSection } from '../domain';
+import { defaultSettings, earlyWarningOf, type RiskSection, type TwoMonths } from '../domain';
 import { assessRisk } from './assess';
 import { inputOf, plantedLoans } from './testLoans';
 
@@ -49,12 +49,14 @@ describe('earlyWarningOf', () => {
       earlyWarning: { contactCost: 5, preventedShare: 0.1, lossGivenDefault: 0.5 },
     },
     strategy: { backTest: false },
+    months: null,
   } as Parameters<typeof earlyWarningOf>[0];
   const columns = {
     score: Float64Array.of(0.2, 0.05, 0.9, 0.5, 0.5),
     daysPastDue: Float64Array.of(0, 29, 30, Number.NaN, 10),
     outstanding: Float64Array.of(1000, 1000, 1000, 1000, 1000),
     open: Uint8Array.of(1, 1, 1, 1, 0),
+    falling: Float64Array.of(0.04, 0.3, NaN, NaN, NaN),
   };
 
   it('warns of open loans that are not behind, where a word is worth its cost', () => {
@@ -71,6 +73,19 @@ describe('earlyWarningOf', () => {
     expect(found).toMatchObject({ loans: 2, warned: 1, amount: 1000, contactCost: 5 });
     expect(found.hits.value).toBeCloseTo(0.2, 12);
     expect(found.hits.high).toBeLessThanOrEqual(1);
+  });
+
+  it('goes by what two files have shown, where they support it', () => {
+    const falling = { verdict: 'supported' } as NonNullable<TwoMonths['falling']>;
+    const months = { falling } as TwoMonths;
+    const found = earlyWarningOf({ ...run, months }, columns)!;
+    expect(found.basis).toBe('fell-behind');
+    expect([...found.isWarned]).toEqual([0, 1, 0, 0, 0]);
+    const alone = earlyWarningOf(
+      { ...run, months, risk: { ...run.risk, supported: false } },
+      columns,
+    );
+    expect(alone).toEqual(found);
   });
 
   it('is nothing where the file does not support it, or has no amounts', () => {

@@ -2,6 +2,7 @@ export { assessRisk, type RiskInput, type RiskOutcome } from './assess';
 export { scoreWithEarlierModel, type EarlierModel } from './earlierModel';
 export { explainLoans, type Explanations } from './explain';
 export { remeasureNotebook, type NotebookInput } from './notebook';
+export { learnFalling, type Falling, type FallingInput } from './falling';
 export type { RiskFeature } from './features';
 export { applyRiskModel, type RiskModel, type RiskScores } from './model';
 export { REASON_COUNT, scoreReasons, type ScoredLoans } from './reasons';

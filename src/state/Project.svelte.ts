@@ -284,6 +284,11 @@ export class Project {
     await this.#changeRun((runId) => this.#client.run('remeasureNotebook', { runId }));
   }
 
+  /** Compares the file on show with an earlier analysis of the same portfolio. */
+  async compareMonths(earlierRunId: string): Promise<void> {
+    await this.#changeRun((runId) => this.#client.run('compareMonths', { runId, earlierRunId }));
+  }
+
   async download(kind: DownloadKind): Promise<void> {
     const runId = this.shown?.run.id;
     if (runId === undefined) return;

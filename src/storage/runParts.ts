@@ -63,7 +63,11 @@ const COLUMN_NAMES = Object.keys({
   outstanding: true,
   overdue: true,
   daysPastDue: true,
+  falling: true,
 } satisfies Record<keyof LoanColumns, true>) as readonly (keyof LoanColumns)[];
+
+/** Those that earlier versions did not compute. */
+const LATER_COLUMNS: readonly (keyof LoanColumns)[] = ['spread', 'falling'];
 
 /** A run as its parts: one for each column, so that none grows with the file's width. */
 export function partsOf(stored: StoredRun): Parts {
@@ -107,10 +111,10 @@ export function runOfParts(parts: Parts): StoredRun {
   };
 }
 
-/** One column of figures; those that an earlier version did not compute are not known. */
+/** One column of figures; one that an earlier version did not compute is not known. */
 function columnPart(parts: Parts, name: keyof LoanColumns, rowCount: number): unknown {
   const key = `columns/${name}`;
-  return name === 'spread' && !parts.has(key)
+  return LATER_COLUMNS.includes(name) && !parts.has(key)
     ? new Float64Array(rowCount).fill(Number.NaN)
     : part(parts, key);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyHouseRule, defaultHouseRule, delinquencyBucket } from './houseRule';
+import { delinquencyBucket } from '../domain';
+import { applyHouseRule, defaultHouseRule } from './houseRule';
 
 const overdueOf = (...amounts: number[]): Float64Array => Float64Array.from(amounts);
 

@@ -1,12 +1,9 @@
-import type { HouseRuleCell } from '../domain';
+import type { BUCKETS, HouseRuleCell } from '../domain';
 import { quantile } from '../math';
-
-/** Delinquency buckets start at these days past due: 0, 1–29, 30–59, 60–89, 90 and more. */
-export const BUCKETS_FROM = [0, 1, 30, 60, 90] as const;
 
 /** Where overdue amounts are split, the default table says more for the larger ones. */
 const DEFAULT_ACTIONS: readonly {
-  readonly daysPastDueFrom: (typeof BUCKETS_FROM)[number];
+  readonly daysPastDueFrom: (typeof BUCKETS)[number]['from'];
   readonly small: string;
   readonly large?: string;
 }[] = [
@@ -83,9 +80,4 @@ export function mostPressingFirst(cells: readonly HouseRuleCell[]): HouseRuleCel
   return cells.toSorted(
     (a, b) => b.daysPastDueFrom - a.daysPastDueFrom || b.overdueFrom - a.overdueFrom,
   );
-}
-
-/** Place in {@link BUCKETS_FROM} of the bucket that holds `daysPastDue`; −1 for none (NaN). */
-export function delinquencyBucket(daysPastDue: number): number {
-  return BUCKETS_FROM.findLastIndex((from) => from <= daysPastDue);
 }

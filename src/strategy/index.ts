@@ -1,5 +1,5 @@
 export { CONTACT_HOLDS, contactHolds } from './contact';
-export { BUCKETS_FROM, applyHouseRule, defaultHouseRule, delinquencyBucket } from './houseRule';
+export { applyHouseRule, defaultHouseRule } from './houseRule';
 export { planActions, type PlanInput, type StrategyOutcome } from './plan';
 export { rejectedTally, waterfallOf, type WaterfallInput } from './waterfall';
 export * from './page';

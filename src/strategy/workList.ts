@@ -1,4 +1,4 @@
-import { delinquencyBucket } from './houseRule';
+import { delinquencyBucket } from '../domain';
 import { PARTS, type Orders } from './orders';
 
 export interface WorkListInput {

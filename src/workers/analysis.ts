@@ -148,6 +148,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     segments,
     risk: risk.section,
     strategy: strategy.section,
+    months: null,
     timings: {
       loadMs: file.loadMs,
       profileMs,
@@ -172,6 +173,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     outstanding: numbersOf(table, mapping, 'outstandingAmount') ?? missingNumbers(table.rowCount),
     overdue: overdue.amounts ?? missingNumbers(table.rowCount),
     daysPastDue: numbersOf(table, mapping, 'daysPastDue') ?? missingNumbers(table.rowCount),
+    falling: missingNumbers(table.rowCount),
   };
   return { run, columns, actions: strategy.actions, table, rejected, model: risk.model };
 }

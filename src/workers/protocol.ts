@@ -121,6 +121,11 @@ export type Tasks = {
   };
   /** Measures the original notebook's method on the run's file, and stores what it finds. */
   remeasureNotebook: { input: { runId: string }; result: { run: RunRecord } };
+  /** Compares the run with an earlier one of the same portfolio, and stores what it finds. */
+  compareMonths: {
+    input: { runId: string; earlierRunId: string };
+    result: Pick<OpenRun, 'run' | 'columns'>;
+  };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
   /** Null where the loan has no score to show, or its model was not kept. */

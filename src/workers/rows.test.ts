@@ -37,6 +37,7 @@ function loansOf(amounts: readonly number[], labels = ['LN_10', 'LN_9', 'Ünal']
     outstanding: numbers((i) => i),
     overdue: numbers((i) => i),
     daysPastDue: numbers((i) => i),
+    falling: numbers(() => Number.NaN),
   };
   return { table, columns };
 }

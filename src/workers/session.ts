@@ -26,6 +26,7 @@ import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
 import { explainLoan, rescoreLoan } from './explain';
 import { exportFile } from './exports';
+import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
 import { queryRows, readRows } from './rows';
@@ -80,6 +81,7 @@ export class Session {
       replan: ({ runId, change }) => this.#replan(runId, change),
       setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
+      compareMonths: (input, context) => this.#compareMonths(input, context),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
       explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
@@ -278,19 +280,41 @@ export class Session {
     });
   }
 
+  #compareMonths(
+    { runId, earlierRunId }: Tasks['compareMonths']['input'],
+    { checkpoint, signal }: TaskContext,
+  ): Promise<Tasks['compareMonths']['result']> {
+    return this.#withEngines(signal, async (engines) => {
+      const earlier = await this.#run(earlierRunId);
+      const analysis = await this.#run(runId);
+      const compared = await withEarlierMonth(analysis, earlier, engines, (fraction) =>
+        checkpoint('risk', fraction),
+      );
+      await this.#update(compared.analysis, compared.columns);
+      return toOpenRun(compared.analysis);
+    });
+  }
+
   #remeasureNotebook(
     runId: string,
     { checkpoint, signal }: TaskContext,
   ): Promise<{ run: RunRecord }> {
+    return this.#withEngines(signal, async (engines) => {
+      const analysis = await withNotebook(await this.#run(runId), engines, (fraction) =>
+        checkpoint('risk', fraction),
+      );
+      await this.#update(analysis, {});
+      return { run: analysis.run };
+    });
+  }
+
+  /** A change of a run for which the kernels are needed. */
+  #withEngines<T>(signal: AbortSignal, change: (engines: WorkerEngines) => Promise<T>): Promise<T> {
     return this.#change(async () => {
       const engines = startEngines();
       signal.addEventListener('abort', engines.dispose);
       try {
-        const analysis = await withNotebook(await this.#run(runId), engines, (fraction) =>
-          checkpoint('risk', fraction),
-        );
-        await this.#update(analysis, {});
-        return { run: analysis.run };
+        return await change(engines);
       } finally {
         engines.dispose();
       }

@@ -31,6 +31,7 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     data,
     profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
     risk: upgradedRisk(stored.run.risk),
+    months: earlier(stored.run).months ?? null,
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };

@@ -3,6 +3,7 @@ import { defaultSettings, type EarlyWarning } from '../../domain';
 import { ASSUMED, warningSentence, withAssumed } from './earlyWarningWords';
 
 const warning: EarlyWarning = {
+  basis: 'ended-badly',
   chance: new Float64Array(),
   isWarned: new Uint8Array(),
   contactCost: 10,

@@ -29,7 +29,7 @@ export function withAssumed(
 
 /** Whom to speak to, and what to expect of it. */
 export function warningSentence(
-  { loans, warned, amount, hits }: EarlyWarning,
+  { basis, loans, warned, amount, hits }: EarlyWarning,
   { moneyShort }: Pick<MoneyFormats, 'moneyShort'>,
 ): string {
   if (warned === 0) {
@@ -39,6 +39,6 @@ export function warningSentence(
   return (
     `Of ${formatCounted(loans, 'loan')} that are not behind yet, ${formatCount(warned)} ` +
     `(${formatShare(warned / loans)}, ${moneyShort(amount)} outstanding) are worth a word now. ` +
-    `About ${formatCount(Math.round(hits.value))} of them (${low} to ${high}) would end badly, if the chances hold.`
+    `About ${formatCount(Math.round(hits.value))} of them (${low} to ${high}) would ${basis === 'fell-behind' ? 'fall behind by the next file' : 'end badly'}, if the chances hold.`
   );
 }

@@ -107,6 +107,7 @@ function baseRun(): RunRecord {
       overdueEstimated: false,
       totals: { loans: 30, outstanding: 1000, overdue: 100, expectedLoss: null },
     },
+    months: null,
     timings: { loadMs: 1, profileMs: 1, segmentMs: 1, riskMs: 1, strategyMs: 1, totalMs: 5 },
   };
 }
