@@ -13,7 +13,7 @@ import type { MoneyFormats } from '../words/formats';
 
 export type MonthMeasure = 'loans' | 'outstanding';
 
-const END_WORDS = ['Paid', 'Ended badly', 'Not in the file'] as const;
+const END_WORDS = ['Paid', 'Ended badly', 'Gone'] as const;
 
 /** What a move is, as a line of the summary. */
 export const MOVE_WORDS: Readonly<Record<Move, string>> = {
