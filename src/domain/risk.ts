@@ -166,9 +166,11 @@ export interface RiskSection {
   readonly roc: readonly number[];
   /** Share of bad loans among those above a threshold that 2, 4, … 100 % of the bad ones pass. */
   readonly precisionRecall: readonly number[];
+  /** How raw scores become chances: a line on log-odds, or rising steps; null without a model. */
+  readonly calibratedBy: 'platt' | 'isotonic' | null;
   /**
    * Platt's map of the model that scores open loans: logit p = slope · logit r + intercept,
-   * where r is the raw score (of a forest 0.01 + 0.98 · raw score).
+   * where r is the raw score (of a forest 0.01 + 0.98 · raw score). Null for steps.
    */
   readonly platt: { readonly slope: number; readonly intercept: number } | null;
   /**

@@ -76,6 +76,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       eceOfPerfect: null,
       capture10: null,
       gains: [],
+      calibratedBy: 'platt',
       platt: { slope: 1 / 3, intercept: -0.1 },
       scorecard: null,
       openLoans: null,

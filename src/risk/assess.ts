@@ -141,9 +141,9 @@ async function learn(
   }
   const { figures, chosen } = judgement;
   const trained = models[chosen]!;
-  const { learner, foldLearners, platt, foldPlatts } = trained;
+  const { learner, foldLearners, calibration, foldCalibrations } = trained;
   const { features } = choice;
-  const fitted = { learner, foldLearners, platt, foldPlatts };
+  const fitted = { learner, foldLearners, calibration, foldCalibrations };
   const model: RiskModel = { ...fitted, features, target: before.target };
   const scores = scoreAll(input, set, trained, model);
   const court = await hearColumns({
@@ -284,16 +284,15 @@ function nothingLearned({ table }: RiskInput, section: RiskSection): RiskOutcome
 async function spreadOf(
   { table, open, monotone, checkpoint, ...input }: RiskInput,
   set: LearningSet,
-  { learner, platt, features }: RiskModel,
+  model: RiskModel,
 ): Promise<Float64Array> {
   const openRows = rowsWhere(table.rowCount, (row) => open[row] === 1);
   const spreads = await spreadOfRefits({
     ...input,
     set,
-    learner,
-    plattSlope: platt.slope,
-    directions: directionsOf(features, monotone),
-    columns: columnsOf(features, table),
+    model,
+    directions: directionsOf(model.features, monotone),
+    columns: columnsOf(model.features, table),
     openRows,
     checkpoint: (fraction) => checkpoint(between(PROGRESS.refitting, 1, fraction)),
   });

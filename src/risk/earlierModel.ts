@@ -2,7 +2,7 @@ import type { Mapping, RiskSection } from '../domain';
 import type { Table } from '../table';
 import type { RiskOutcome } from './assess';
 import { applyRiskModel, type RiskModel } from './model';
-import { emptySection } from './section';
+import { calibratedBy, emptySection } from './section';
 
 /** An earlier run whose model scores a later file. */
 export interface EarlierModel {
@@ -46,7 +46,7 @@ function sectionOf(
     verdict: supported ? 'supported' : 'not-supported',
     chosen: model.learner.kind,
     features: model.features.map((feature) => feature.name),
-    platt: model.platt,
+    ...calibratedBy(model.calibration),
     scoredBy: { runId, name },
   };
 }

@@ -26,7 +26,7 @@ export function isLearnerKind(text: string): text is LearnerKind {
 export interface LearnerScores {
   /** The learner's own score per row, 0 to 1. */
   readonly raw: Float64Array;
-  /** The log-odds that Platt's map takes. */
+  /** The log-odds that are calibrated. */
   readonly logOdds: Float64Array;
 }
 

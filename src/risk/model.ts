@@ -1,5 +1,5 @@
 import { UserError, type Mapping } from '../domain';
-import { applyPlatt, type PlattMap } from '../ml/calibration';
+import { applyCalibration, type Calibration } from '../ml/calibration';
 import { cellText, findColumn, type Column, type Table } from '../table';
 import type { RiskFeature } from './features';
 import { scoresBy, type Learner } from './learner';
@@ -7,11 +7,11 @@ import { scoresBy, type Learner } from './learner';
 /** Scores loans, of this file or another; plain data that structured-clones and saves. */
 export interface RiskModel {
   readonly learner: Learner;
-  readonly platt: PlattMap;
+  readonly calibration: Calibration;
   /** By fold: the models that scored the resolved loans. Empty in runs of earlier versions. */
   readonly foldLearners: readonly Learner[];
   /** By fold: the calibration of their scores. */
-  readonly foldPlatts: readonly PlattMap[];
+  readonly foldCalibrations: readonly Calibration[];
   /** In the order in which they were learned; the learner's mappers have their names. */
   readonly features: readonly RiskFeature[];
   /** The outcome column of the file that it was learned from. */
@@ -35,7 +35,7 @@ export interface RiskScores {
 export function applyRiskModel(model: RiskModel, table: Table, mapping: Mapping): RiskScores {
   const columns = columnsForModel(model, table, mapping);
   const { raw, logOdds } = scoresBy(model.learner, columns);
-  return { rawScore: raw, score: applyPlatt(model.platt, logOdds) };
+  return { rawScore: raw, score: applyCalibration(model.calibration, logOdds) };
 }
 
 /**

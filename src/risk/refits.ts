@@ -1,13 +1,14 @@
 import { randomStream } from '../math';
-import { logOddsOf } from '../ml/calibration';
+import { applyCalibration, logOddsOf, type Calibration } from '../ml/calibration';
 import { hasBothClasses } from '../ml/evaluation';
 import { joinForestParts } from '../ml/forest';
 import type { LearnerPlan } from '../ml/nested';
 import { applyBinMappers, type BinnedData, type Direction } from '../ml/trees';
 import { takeColumn, type Column } from '../table';
 import { forestJobs } from './forestPlan';
-import type { Learner } from './learner';
+import { scoresOfBinned, type Learner } from './learner';
 import type { LearningSet } from './learningSet';
+import type { RiskModel } from './model';
 import type { RunForestJobs, RunNestedJob } from './train';
 
 export const REFIT_COUNT = 20;
@@ -22,9 +23,8 @@ const MOST_LEARNED = 4000;
 
 export interface RefitInput {
   readonly set: LearningSet;
-  /** Of all resolved loans, with Platt's map of its log-odds. */
-  readonly learner: Learner;
-  readonly plattSlope: number;
+  /** Of all resolved loans. */
+  readonly model: Pick<RiskModel, 'learner' | 'calibration'>;
   /** Per feature: which way trees may lean on it. */
   readonly directions: readonly Direction[];
   /** Columns of the whole table, as the learner knows them. */
@@ -48,7 +48,8 @@ export interface RefitInput {
  * @returns per open row; undefined where there are none, too many, or too many resolved loans
  */
 export async function spreadOfRefits(input: RefitInput): Promise<Float64Array | undefined> {
-  const { set, openRows, columns, learner, seed, checkpoint } = input;
+  const { set, openRows, columns, seed, checkpoint } = input;
+  const { learner, calibration } = input.model;
   const count = set.rows.length;
   if (openRows.length === 0 || openRows.length > MOST_OPEN || count > MOST_RESOLVED)
     return undefined;
@@ -76,9 +77,25 @@ export async function spreadOfRefits(input: RefitInput): Promise<Float64Array | 
   );
   const scale = parts.map((rows) => Math.sqrt(rows.length / (count - rows.length)));
   const meanScale = scale.reduce((sum, each) => sum + each, 0) / scale.length;
-  return new Float64Array(openRows.length).map(
-    (_, i) => input.plattSlope * meanScale * deviation(scores.map((logOdds) => logOdds[i]!)),
-  );
+  const own = scoresOfBinned(learner, rowsOf(binned, predictRows)).logOdds;
+  const half = own.map((_, i) => meanScale * deviation(scores.map((logOdds) => logOdds[i]!)));
+  const moved = (sign: number): Float64Array =>
+    calibratedLogOdds(
+      calibration,
+      own.map((value, i) => value + sign * half[i]!),
+    );
+  const [below, above] = [moved(-1), moved(1)];
+  return half.map((_, i) => (above[i]! - below[i]!) / 2);
+}
+
+function calibratedLogOdds(calibration: Calibration, logOdds: Float64Array): Float64Array {
+  return applyCalibration(calibration, logOdds).map((chance) => Math.log(chance / (1 - chance)));
+}
+
+/** The last rows of binned data. */
+function rowsOf(binned: BinnedData, rows: Uint32Array): BinnedData {
+  const bins = binned.bins.subarray((rows[0] ?? 0) * binned.stride);
+  return { ...binned, bins, rowCount: rows.length };
 }
 
 /** Borrowers drawn at random, until they have `size` loans: rows of the learning set, ascending. */
@@ -104,7 +121,7 @@ interface RefitRows {
 }
 
 async function refitOn(
-  { learner, directions, set, seed, runForestJobs, runNestedJob }: RefitInput,
+  { model: { learner }, directions, set, seed, runForestJobs, runNestedJob }: RefitInput,
   { binned, target, rows, predictRows }: RefitRows,
   refit: number,
 ): Promise<Float64Array> {

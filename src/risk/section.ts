@@ -1,4 +1,5 @@
 import type { RiskSection } from '../domain';
+import type { Calibration } from '../ml/calibration';
 import { scorecardTables } from '../ml/scorecard';
 import type { FeatureChoice } from './features';
 import type { RiskFigures } from './figures';
@@ -38,6 +39,7 @@ export function emptySection(
     precisionRecall: [],
     uncertain: null,
     earlyWarning: null,
+    calibratedBy: null,
     platt: null,
     scorecard: null,
     openLoans: null,
@@ -61,7 +63,7 @@ export function learnedSection(
     | 'dependence'
   >,
   { features }: FeatureChoice,
-  trained: Pick<TrainedRisk, 'kind' | 'platt' | 'learner'>,
+  trained: Pick<TrainedRisk, 'kind' | 'calibration' | 'learner'>,
   figures: RiskFigures,
 ): RiskSection {
   return {
@@ -73,10 +75,16 @@ export function learnedSection(
     folds: FOLD_COUNT,
     features: features.map(({ name }) => name),
     notebook: null,
-    platt: trained.platt,
+    ...calibratedBy(trained.calibration),
     scorecard: scorecardOf(trained.learner),
     scoredBy: null,
   };
+}
+
+/** What a run says of its calibration. */
+export function calibratedBy(map: Calibration): Pick<RiskSection, 'calibratedBy' | 'platt'> {
+  if (map.kind === 'isotonic') return { calibratedBy: 'isotonic', platt: null };
+  return { calibratedBy: 'platt', platt: { slope: map.slope, intercept: map.intercept } };
 }
 
 /** The card as a credit department prints it, where one was chosen. */

@@ -1,5 +1,11 @@
 import { DEFAULT_BOOSTING_PARAMS, type BoostingParams } from '../ml/boosting';
-import { applyPlatt, fitPlatt, logOddsOf, outOfBagScores, type PlattMap } from '../ml/calibration';
+import {
+  applyCalibration,
+  fitCalibration,
+  logOddsOf,
+  outOfBagScores,
+  type Calibration,
+} from '../ml/calibration';
 import { rowsWhere } from '../ml/evaluation';
 import {
   DEFAULT_FOREST_PARAMS,
@@ -40,12 +46,12 @@ export interface TrainedRisk {
   readonly learner: Learner;
   /** By fold: of the rows outside it. */
   readonly foldLearners: readonly Learner[];
-  readonly platt: PlattMap;
+  readonly calibration: Calibration;
   /** By fold: the calibration of its model. */
-  readonly foldPlatts: readonly PlattMap[];
+  readonly foldCalibrations: readonly Calibration[];
   /** Per learning row, by the model of the other folds: 0 to 1. */
   readonly raw: Float64Array;
-  /** The same, calibrated by the Platt map of those other folds. */
+  /** The same, calibrated by the map of those other folds. */
   readonly calibrated: Float64Array;
   /** Until the last of its models was there. */
   readonly fitMs: number;
@@ -113,7 +119,7 @@ interface FoldFit {
   readonly predictRows: Uint32Array;
   readonly raw: Float64Array;
   readonly calibrated: Float64Array;
-  readonly platt: PlattMap;
+  readonly calibration: Calibration;
   readonly learner: Learner;
 }
 
@@ -133,11 +139,20 @@ function joinFits(
   }
   const whole = fits[FOLD_COUNT];
   if (whole === undefined) throw new Error('the model of all rows is missing');
-  const { learner, platt } = whole;
+  const { learner, calibration } = whole;
   const ofFolds = fits.slice(0, FOLD_COUNT);
   const foldLearners = ofFolds.map((fit) => fit.learner);
-  const foldPlatts = ofFolds.map((fit) => fit.platt);
-  return { kind, learner, foldLearners, platt, foldPlatts, raw, calibrated, fitMs };
+  const foldCalibrations = ofFolds.map((fit) => fit.calibration);
+  return {
+    kind,
+    learner,
+    foldLearners,
+    calibration,
+    foldCalibrations,
+    raw,
+    calibrated,
+    fitMs,
+  };
 }
 
 /** Between 0 and 1: how far all fits have come. */
@@ -165,7 +180,7 @@ function ignoreFailure(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }
 
-/** Platt's map is fitted on out-of-bag scores: each row's from the trees that did not draw it. */
+/** It is calibrated on out-of-bag scores: each row's from the trees that did not draw it. */
 async function fitForest(
   bins: FoldBins,
   { target }: LearningSet,
@@ -178,7 +193,7 @@ async function fitForest(
   const joined = joinForestParts(parts);
   const scores = outOfBagScores(parts, joined);
   const known = rowsWhere(scores.length, (i) => !Number.isNaN(scores[i]!));
-  const platt = fitPlatt(
+  const calibration = fitCalibration(
     logOddsOf(new Float64Array(known.length).map((_, k) => scores[known[k]!]!)),
     new Uint8Array(known.length).map((_, k) => target[bins.rows[known[k]!]!]!),
   );
@@ -186,8 +201,8 @@ async function fitForest(
   return {
     predictRows: bins.predictRows,
     raw,
-    calibrated: applyPlatt(platt, logOddsOf(raw)),
-    platt,
+    calibrated: applyCalibration(calibration, logOddsOf(raw)),
+    calibration,
     learner: { kind: 'forest', mappers: bins.mappers, trees: joined.trees, params },
   };
 }
@@ -206,8 +221,8 @@ async function fitOther(
   return {
     predictRows,
     raw,
-    calibrated: applyPlatt(fit.platt, logOdds),
-    platt: fit.platt,
+    calibrated: applyCalibration(fit.calibration, logOdds),
+    calibration: fit.calibration,
     learner: learnerOf(fit.fitted, plan, mappers),
   };
 }

@@ -1,5 +1,5 @@
 import type { Mapping } from '../domain';
-import { applyPlatt } from '../ml/calibration';
+import { applyCalibration } from '../ml/calibration';
 import { takeColumn, type Column, type Table } from '../table';
 import { scoresBy } from './learner';
 import { columnsForModel, type RiskModel } from './model';
@@ -24,14 +24,14 @@ export function rescore(model: RiskModel, input: RescoreInput): number {
   const { table, mapping, row, changes } = input;
   const scoredBy = input.fold[row] ?? -1;
   const learner = scoredBy < 0 ? model.learner : model.foldLearners[scoredBy];
-  const platt = scoredBy < 0 ? model.platt : model.foldPlatts[scoredBy];
-  if (learner === undefined || platt === undefined) return Number.NaN;
+  const calibration = scoredBy < 0 ? model.calibration : model.foldCalibrations[scoredBy];
+  if (learner === undefined || calibration === undefined) return Number.NaN;
   const columns = columnsForModel(model, table, mapping).map((column) => {
     const change = changes[column.name];
     const own = takeColumn(column, Uint32Array.of(row));
     return change === undefined ? own : holding(own, change);
   });
-  return applyPlatt(platt, scoresBy(learner, columns).logOdds)[0]!;
+  return applyCalibration(calibration, scoresBy(learner, columns).logOdds)[0]!;
 }
 
 /** A column of one cell with another value in it. */

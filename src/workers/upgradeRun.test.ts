@@ -89,9 +89,18 @@ describe('upgradeRun', () => {
 describe('upgradeModel', () => {
   it('finds the forest of a run from when there was no other model', () => {
     const forest = { kind: 'forest', mappers: [], trees: [], params: DEFAULT_FOREST_PARAMS };
-    const kept = { platt: { slope: 1, intercept: 0 }, features: [], target: 'Status' };
-    const model = upgradeModel({ ...kept, forest });
-    expect(model).toEqual({ ...kept, learner: forest, foldLearners: [], foldPlatts: [] });
+    const kept = { features: [], target: 'Status' };
+    const platt = { slope: 1, intercept: 0 };
+    const model = upgradeModel({ ...kept, platt, forest });
+    const calibration = { kind: 'platt', ...platt };
+    const learned = { ...kept, learner: forest, calibration };
+    expect(model).toEqual({ ...learned, foldLearners: [], foldCalibrations: [] });
+    const ofFolds = { foldLearners: [forest], foldPlatts: [platt] };
+    expect(upgradeModel({ ...kept, platt, learner: forest, ...ofFolds })).toEqual({
+      ...learned,
+      foldLearners: [forest],
+      foldCalibrations: [calibration],
+    });
     expect(upgradeModel(model)).toEqual(model);
     expect(upgradeModel(null)).toBeNull();
   });

@@ -6,6 +6,7 @@ import {
   type RunRecord,
   type Settings,
 } from '../domain';
+import type { Calibration, PlattMap } from '../ml/calibration';
 import type { Forest } from '../ml/forest';
 import { numbersOf, overdueAmounts } from '../profile';
 import type { RiskModel } from '../risk';
@@ -37,17 +38,28 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
   return { ...stored, run };
 }
 
-type EarlierModelRecord = Omit<RiskModel, 'learner' | 'foldLearners' | 'foldPlatts'> & {
-  forest: Forest;
+/** As earlier versions kept it: with Platt's maps, and at first with a forest alone. */
+type EarlierModel = Partial<RiskModel> & {
+  readonly forest?: Forest;
+  readonly platt?: PlattMap;
+  readonly foldPlatts?: readonly PlattMap[];
 };
 
-/** A stored model in this version's shape: once every model was a forest, under that name. */
+/** A stored model in this version's shape. */
 export function upgradeModel(stored: unknown): RiskModel | null {
-  const model = stored as RiskModel | EarlierModelRecord | null;
-  if (model === null) return null;
-  if ('learner' in model) return { ...model, foldPlatts: earlier(model).foldPlatts ?? [] };
-  const { forest, ...kept } = model;
-  return { ...kept, learner: forest, foldLearners: [], foldPlatts: [] };
+  if (stored === null) return null;
+  const { forest, platt, foldPlatts, ...kept } = stored as EarlierModel;
+  const learner = kept.learner ?? forest;
+  const calibration = kept.calibration ?? (platt && byPlatt(platt));
+  const { features, target } = kept;
+  if (!learner || !calibration || !features || target === undefined) return null;
+  const foldCalibrations = kept.foldCalibrations ?? foldPlatts?.map(byPlatt) ?? [];
+  const foldLearners = kept.foldLearners ?? [];
+  return { learner, calibration, foldLearners, foldCalibrations, features, target };
+}
+
+function byPlatt({ slope, intercept }: PlattMap): Calibration {
+  return { kind: 'platt', slope, intercept };
 }
 
 /** Records of earlier versions may lack anything. */
@@ -68,6 +80,7 @@ function upgradedRisk(risk: RunRecord['risk']): RunRecord['risk'] {
   const models = risk.models.map((model) => ({ ...model, ...NO_LINE, ...earlier(model) }));
   return {
     ...risk,
+    calibratedBy: known.calibratedBy ?? (risk.platt === null ? null : 'platt'),
     models,
     importance,
     scorecard,

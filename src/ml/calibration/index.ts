@@ -1,4 +1,4 @@
-export { applyIsotonic, fitIsotonic, type IsotonicMap } from './isotonic';
+export { applyCalibration, fitCalibration, type Calibration } from './calibration';
 export { logOddsOf } from './logOdds';
 export { outOfBagScores } from './outOfBag';
 export {

@@ -4,7 +4,7 @@ import type { BinnedData } from '../trees';
 import {
   INNER_FOLDS,
   innerSplits,
-  plattOfHeldOut,
+  calibrationOfHeldOut,
   type Fitted,
   type HeldOut,
   type NestedFit,
@@ -17,7 +17,7 @@ const FEW_ROWS = 5000;
 
 /**
  * Learns a model as it will be judged: on the rows given alone. Some of them are held out from
- * a first fit, to find the number of trees and Platt's map; the model is then fitted on all.
+ * a first fit, to find the number of trees and the calibration; the model is then fitted on all.
  * @param onProgress told again and again how much is done, from 0 to 1; what it throws ends the fit
  * @throws Error of a network, which is fitted where TensorFlow.js is
  */
@@ -46,7 +46,7 @@ export async function fitNested(
   const { fitted } = await fit(job, { ...whole, treeCount }, portion(innerCount));
   return {
     predicted: predict(fitted, job.binned, job.predictRows),
-    platt: plattOfHeldOut(job, heldOut),
+    calibration: calibrationOfHeldOut(job, heldOut),
     fitted,
   };
 }

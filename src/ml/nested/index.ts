@@ -2,7 +2,7 @@ export { fitNested } from './fitNested';
 export {
   INNER_FOLDS,
   innerSplits,
-  plattOfHeldOut,
+  calibrationOfHeldOut,
   type Fitted,
   type HeldOut,
   type NestedFit,

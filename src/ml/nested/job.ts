@@ -1,5 +1,5 @@
 import type { BoostedTrees } from '../boosting';
-import { fitPlatt, type PlattMap } from '../calibration';
+import { fitCalibration, type Calibration } from '../calibration';
 import { hasBothClasses, rowsWhere } from '../evaluation';
 import type { FittedNetwork } from '../network';
 import type { FittedScorecard } from '../scorecard';
@@ -29,7 +29,7 @@ export interface NestedFit {
   /** Log-odds of each of `predictRows`, before calibration. */
   readonly predicted: Float64Array;
   /** Fitted on log-odds of `rows` by models that had not seen them. */
-  readonly platt: PlattMap;
+  readonly calibration: Calibration;
   /** Fitted on all of `rows`. */
   readonly fitted: Fitted;
 }
@@ -65,12 +65,12 @@ export interface HeldOut {
   readonly logOdds: Float64Array;
 }
 
-/** Platt's map of what was said of rows held out; where nothing was, the share of class 1. */
-export function plattOfHeldOut(job: NestedJob, heldOut: readonly HeldOut[]): PlattMap {
+/** Calibrated on what was said of rows held out; where nothing was, the share of class 1. */
+export function calibrationOfHeldOut(job: NestedJob, heldOut: readonly HeldOut[]): Calibration {
   const parts = heldOut.length > 0 ? heldOut : [constantFor(job.rows)];
   const outcomes = parts.flatMap(({ rows }) => Array.from(rows, (row) => job.target[row]!));
   const logOdds = parts.flatMap((part) => Array.from(part.logOdds));
-  return fitPlatt(Float64Array.from(logOdds), Uint8Array.from(outcomes));
+  return fitCalibration(Float64Array.from(logOdds), Uint8Array.from(outcomes));
 }
 
 function constantFor(rows: Uint32Array): HeldOut {

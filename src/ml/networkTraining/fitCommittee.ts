@@ -2,7 +2,7 @@ import { evenlySpread, randomStream } from '../../math';
 import {
   INNER_FOLDS,
   innerSplits,
-  plattOfHeldOut,
+  calibrationOfHeldOut,
   type HeldOut,
   type NestedFit,
   type NestedJob,
@@ -60,7 +60,7 @@ export async function fitCommittee(
   const fitted: FittedNetwork = { ...shared, members };
   return {
     predicted: predictBinnedNetwork(fitted, binned, job.predictRows),
-    platt: plattOfHeldOut(job, heldOut),
+    calibration: calibrationOfHeldOut(job, heldOut),
     fitted: { kind: 'network', ...fitted },
   };
 }

@@ -12,6 +12,14 @@ import { MODEL_NAMES } from '../words/models';
 
 type Risk = RunRecord['risk'];
 
+/** How raw scores become chances. */
+export function calibrationWords({ calibratedBy, platt }: Risk): string {
+  if (calibratedBy === 'isotonic') return 'isotonic: rising steps';
+  return platt === null
+    ? 'none'
+    : `Platt: slope ${formatNumber(platt.slope, 3)}, intercept ${formatNumber(platt.intercept, 3)}`;
+}
+
 /** An AUC as people write it: “.74 (.72 to .76)”. */
 export function aucText({ value, low, high }: Estimate): string {
   return low === null || high === null

@@ -41,12 +41,37 @@ export function assumptionsOf(run: RunRecord): Assumption[] {
 
 const MODEL_ASSUMPTIONS: Readonly<Record<string, (settings: Settings) => string>> = {
   scorecard: () =>
-    'A scorecard: each column’s values are gathered into a few groups whose risk only rises or only falls, and a penalised logistic regression weighs the columns. Scores become chances by Platt’s method, on loans held out from a first fit.',
-  forest: ({ forest }) =>
-    `A random forest of ${formatCount(forest.treeCount)} trees, each on loans drawn at random, ${formatCount(forest.maxSamples)} at most. A leaf holds at least ${formatCount(forest.minLeaf)} of them. Scores become chances by Platt’s method, on loans that a tree did not draw.`,
+    'A scorecard: each column’s values are gathered into a few groups whose risk only rises or only falls, and a penalised logistic regression weighs the columns.',
+  forest: ({ forest, monotone }) =>
+    `A random forest of ${formatCount(forest.treeCount)} trees, each on loans drawn at random, ${formatCount(forest.maxSamples)} at most. A leaf holds at least ${formatCount(forest.minLeaf)} of them.${monotoneText(monotone)}`,
+  network: ({ network }) =>
+    `Neural networks: the mean of five with ${formatCount(network.units)} and ${formatCount(Math.ceil(network.units / 2))} units, each learned from four fifths of the loans until the other fifth gained no more. Numbers enter by rank, categories one by one.`,
   boosting: ({ boosting, monotone }) =>
-    `Boosted trees: ${formatCount(boosting.treeCount)} at most, ${boosting.maxDepth} questions deep, each moving the score by ${formatShare(boosting.learningRate)} of its step, as many as loans held out from a first fit found best.${monotone ? ' More days past due and more missed payments never lower the score.' : ''} Scores become chances by Platt’s method, on those same loans.`,
+    `Boosted trees: ${formatCount(boosting.treeCount)} at most, ${boosting.maxDepth} questions deep, each moving the score by ${formatShare(boosting.learningRate)} of its step, as many as loans held out from a first fit found best.${monotoneText(monotone)}`,
 };
+
+const monotoneText = (monotone: boolean): string =>
+  monotone ? ' More days past due and more missed payments never lower the score.' : '';
+
+/** How the scores came about: the model, its calibration, and why no other. */
+function modelText({ risk, settings }: RunRecord): string {
+  return [
+    MODEL_ASSUMPTIONS[risk.chosen ?? '']?.(settings),
+    risk.calibratedBy === null ? undefined : CALIBRATION_WORDS[risk.calibratedBy],
+    risk.models.length > 1
+      ? 'Of the models tried, the simplest whose log loss is within one paired standard error of the best.'
+      : undefined,
+  ]
+    .filter((text) => text !== undefined)
+    .join(' ');
+}
+
+/** How a model's scores become chances. */
+const CALIBRATION_WORDS = {
+  platt: 'Scores become chances by Platt’s method, on loans that the model did not learn from.',
+  isotonic:
+    'Scores become chances by isotonic regression, on loans that the model did not learn from: with so many, rising steps fitted clearly better than Platt’s line.',
+} as const;
 
 const quoted = (value: string): string => (value === '' ? 'an empty cell' : `“${value}”`);
 
@@ -120,7 +145,8 @@ function columnAssumptions({ settings }: RunRecord): Assumption[] {
   return text === '' ? [] : [{ id: 'columns', subject: 'How columns were understood', text }];
 }
 
-function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
+function riskAssumptions(run: RunRecord): Assumption[] {
+  const { risk, settings, data } = run;
   if (risk.scoredBy !== null) {
     return [
       {
@@ -142,7 +168,7 @@ function riskAssumptions({ risk, settings, data }: RunRecord): Assumption[] {
           {
             id: 'model',
             subject: 'How the model learns',
-            text: `${MODEL_ASSUMPTIONS[risk.chosen ?? '']?.(settings) ?? ''}${risk.models.length > 1 ? ' Of the models tried, the simplest whose log loss is within one paired standard error of the best.' : ''}`.trim(),
+            text: modelText(run),
           },
           {
             id: 'folds',

@@ -82,6 +82,7 @@ function baseRun(): RunRecord {
       eceOfPerfect: null,
       capture10: null,
       gains: [],
+      calibratedBy: 'platt',
       platt: null,
       scorecard: null,
       openLoans: null,
