@@ -44,7 +44,7 @@ export interface RefitInput {
  * random part of the borrowers without replacement (Politis and Romano 1994). The deviation
  * between parts of m of n rows is √((n − m) ÷ m) times that between whole samples, so that halves
  * need no correction and smaller parts are scaled. A network's refits are means of three networks,
- * its own score that of five: their deviation is rather too large.
+ * its own score may be that of five: their deviation is then rather too large.
  * @returns per open row; undefined where there are none, too many, or too many resolved loans
  */
 export async function spreadOfRefits(input: RefitInput): Promise<Float64Array | undefined> {

@@ -45,7 +45,7 @@ const MODEL_ASSUMPTIONS: Readonly<Record<string, (settings: Settings) => string>
   forest: ({ forest, monotone }) =>
     `A random forest of ${formatCount(forest.treeCount)} trees, each on loans drawn at random, ${formatCount(forest.maxSamples)} at most. A leaf holds at least ${formatCount(forest.minLeaf)} of them.${monotoneText(monotone)}`,
   network: ({ network }) =>
-    `Neural networks: the mean of five with ${formatCount(network.units)} and ${formatCount(Math.ceil(network.units / 2))} units, each learned from four fifths of the loans until the other fifth gained no more. Numbers enter by rank, categories one by one.`,
+    `Neural networks: the mean of three or five with ${formatCount(network.units)} and ${formatCount(Math.ceil(network.units / 2))} units, each learned from four fifths of the loans until the other fifth gained no more. Numbers enter by rank, categories one by one.`,
   boosting: ({ boosting, monotone }) =>
     `Boosted trees: ${formatCount(boosting.treeCount)} at most, ${boosting.maxDepth} questions deep, each moving the score by ${formatShare(boosting.learningRate)} of its step, as many as loans held out from a first fit found best.${monotoneText(monotone)}`,
 };

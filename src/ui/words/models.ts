@@ -13,5 +13,5 @@ export const MODEL_WORDS: Readonly<Record<string, string>> = {
   scorecard: 'Points for each answer, added up: the table that credit departments print.',
   forest: 'Many trees of questions, each on loans drawn at random; their answers are averaged.',
   boosting: 'Small trees of questions one after the other, each correcting those before it.',
-  network: 'Five small networks of weighted sums, each ended by loans it did not learn from.',
+  network: 'Small networks of weighted sums, each ended by loans it did not learn from.',
 };
