@@ -173,10 +173,6 @@ async function learn(
     seed,
     checkpoint: (fraction) => checkpoint(between(PROGRESS.warning, PROGRESS.permuting, fraction)),
   });
-  const spread =
-    figures.verdict === 'supported'
-      ? await spreadOf(input, set, model)
-      : missingNumbers(table.rowCount);
   const aucLosses = await permutationImportance({
     set,
     foldLearners,
@@ -184,6 +180,10 @@ async function learn(
     seed,
     checkpoint: (fraction) => checkpoint(between(PROGRESS.permuting, PROGRESS.refitting, fraction)),
   });
+  const spread =
+    figures.verdict === 'supported'
+      ? await spreadOf(input, set, model)
+      : missingNumbers(table.rowCount);
   const explained = explainModel(model, {
     aucLosses,
     table,

@@ -10,7 +10,7 @@ const MOST_LOANS: Readonly<Record<LearnerKind, number>> = {
   scorecard: 1000,
   boosting: 1000,
   forest: 250,
-  network: 500,
+  network: 250,
 };
 /** Features whose dependence is shown. */
 const SHOWN = 8;

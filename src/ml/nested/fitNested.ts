@@ -12,8 +12,12 @@ import {
   type OnProgress,
 } from './job';
 
-/** Fewer rows are calibrated on all of them, fold by fold; of more, one fold is enough. */
-const FEW_ROWS = 5000;
+/** Inner folds that are held out, by the number of rows: the more there are, the fewer do. */
+const INNER_COUNTS = [
+  { from: 5000, count: 1 },
+  { from: 2000, count: 3 },
+  { from: 0, count: INNER_FOLDS },
+] as const;
 
 /**
  * Learns a model as it will be judged: on the rows given alone. Some of them are held out from
@@ -25,7 +29,7 @@ export async function fitNested(
   job: NestedJob,
   onProgress: OnProgress = () => undefined,
 ): Promise<NestedFit> {
-  const innerCount = job.innerCount ?? (job.rows.length < FEW_ROWS ? INNER_FOLDS : 1);
+  const innerCount = job.innerCount ?? innerCountOf(job.rows.length);
   const portion =
     (fitIndex: number): OnProgress =>
     (fraction) =>
@@ -49,6 +53,10 @@ export async function fitNested(
     calibration: calibrationOfHeldOut(job, heldOut),
     fitted,
   };
+}
+
+function innerCountOf(rowCount: number): number {
+  return INNER_COUNTS.find(({ from }) => rowCount >= from)?.count ?? INNER_FOLDS;
 }
 
 interface FitPlan {
