@@ -209,3 +209,12 @@ export function appliesTiers(
   const comparable = risk.openLoans?.comparable ?? true;
   return risk.supported && (comparable || settings.openLoansComparable);
 }
+
+/** An AUC whose lower limit reaches this is rare in lending, and common in files with a leak. */
+const TOO_GOOD_AUC = 0.95;
+
+/** Is the score right so often that its outcome may be made of the columns it learned from? */
+export function isTooGood({ models, chosen, scoredBy }: RiskSection): boolean {
+  const own = models.find(({ id }) => id === chosen);
+  return scoredBy === null && (own?.auc.low ?? 0) >= TOO_GOOD_AUC;
+}

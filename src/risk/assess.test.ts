@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isTooGood } from '../domain';
 import { TREES_PER_PART, type ForestJob } from '../ml/forest';
 import { randomStream, shuffle } from '../math';
 import { take, type Table } from '../table';
@@ -287,5 +288,32 @@ describe('assessRisk: progress', () => {
       }),
     );
     await expect(cancelled).rejects.toThrow('cancelled');
+  });
+});
+
+describe('assessRisk: too good', () => {
+  it('is said of an outcome that is made of the columns, and of no honest one', async () => {
+    const honest = plantedLoans(600, 1, { seed: 3 });
+    const days = honest.columns.find(({ name }) => name === 'Days_Past_Due');
+    if (days?.kind !== 'number') throw new Error('days past due are numbers');
+    const made: Table = {
+      ...honest,
+      columns: honest.columns.map((column) =>
+        column.name === 'Recovery_Status'
+          ? textColumn(
+              column.name,
+              Array.from(days.values, (late) => (late > 65 ? 'Written Off' : 'Fully Recovered')),
+            )
+          : column,
+      ),
+    };
+    const models = ['scorecard', 'forest'] as const;
+    const [good, tooGood] = [
+      await assessRisk(inputOf(honest, { models })),
+      await assessRisk(inputOf(made, { models })),
+    ];
+    expect(isTooGood(good.section)).toBe(false);
+    expect(isTooGood(tooGood.section)).toBe(true);
+    expect(tooGood.section.court[0]).toMatchObject({ column: 'Days_Past_Due', isUsed: true });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoanExplanation } from '../../domain';
-import { amountText, explanationSentence, shownParts } from './reasonWords';
+import { amountText, explanationSentence, shownParts, cellWords } from './reasonWords';
 
 const explanation = (amounts: readonly number[], scale: LoanExplanation['scale'] = 'log-odds') => ({
   scale,
@@ -33,5 +33,15 @@ describe('amountText', () => {
     expect(amountText(0.816, 'log-odds')).toBe('+0.82');
     expect(amountText(0.1, 'log-odds')).toBe('+0.10');
     expect(amountText(-0.041, 'chance')).toBe('−4.1 points');
+  });
+});
+
+describe('cells in words', () => {
+  it('writes numbers for the reader, and leaves other text as it is', () => {
+    expect(cellWords('387980.34')).toBe('387,980.34');
+    expect(cellWords('-1200')).toBe('\u22121,200');
+    expect(cellWords('')).toBe('no value');
+    expect(cellWords('2025-06-30')).toBe('2025-06-30');
+    expect(cellWords('007a')).toBe('007a');
   });
 });

@@ -1,4 +1,4 @@
-import { formatShare, type ExplainedPart, type LoanExplanation } from '../../domain';
+import { formatNumber, formatShare, type ExplainedPart, type LoanExplanation } from '../../domain';
 
 const MOST_PARTS = 8;
 
@@ -29,4 +29,10 @@ export function amountText(amount: number, scale: LoanExplanation['scale']): str
   const size = Math.abs(amount);
   const text = scale === 'chance' ? `${(100 * size).toFixed(1)} points` : size.toFixed(2);
   return `${amount < 0 ? '−' : '+'}${text}`;
+}
+
+/** What a loan has in a column: numbers as people write them. */
+export function cellWords(cell: string): string {
+  if (cell === '') return 'no value';
+  return /^-?\d+(\.\d+)?$/.test(cell) ? formatNumber(Number(cell)) : cell;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain';
 import { isTooUncertain } from '../../strategy/page';
 import type { TableData } from '../widgets';
+import { listed } from '../words/formats';
 import { MODEL_NAMES } from '../words/models';
 
 type Risk = RunRecord['risk'];
@@ -173,4 +174,14 @@ export function attributeText(
   return upTo === null
     ? `Above ${formatNumber(above)}`
     : `Above ${formatNumber(above)}, up to ${formatNumber(upTo)}`;
+}
+
+/** Which used columns tell so much alone that they are looked at first. */
+export function suspectsSentence({ court }: Risk): string {
+  const suspects = court.filter(({ isUsed }) => isUsed);
+  if (suspects.length === 0) {
+    return 'No single column gives it away; several together may.';
+  }
+  const names = suspects.map(({ column, alone }) => `${column} (AUC ${shortAuc(alone)} alone)`);
+  return `Look first at ${listed(names)}.`;
 }
