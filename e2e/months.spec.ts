@@ -53,6 +53,7 @@ test('two files of one portfolio are compared, and teach who falls behind', asyn
 
   // The other way round it is refused, in words.
   await app.page.reload();
+  await app.waitForState('done');
   await app.analyseFile({ name: 'may.csv', text: monthFile('05') });
   await app.show('data');
   await months.getByTestId('months-earlier').selectOption({ index: 0 });

@@ -30,6 +30,8 @@ export interface RowQuery {
     readonly tier?: number;
     readonly segment?: number;
     readonly action?: number;
+    /** Worth a word now though not behind yet, or with a score that is no ground to act alone. */
+    readonly flag?: 'warned' | 'uncertain';
   };
 }
 

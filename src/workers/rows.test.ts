@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LoanColumns } from '../domain';
+import { runFixture } from '../export/runFixture';
 import type { Table } from '../table';
 import type { RowQuery } from './protocol';
 import { queryRows, readRows, type LoanRows } from './rows';
@@ -39,7 +40,7 @@ function loansOf(amounts: readonly number[], labels = ['LN_10', 'LN_9', 'Ünal']
     daysPastDue: numbers((i) => i),
     falling: numbers(() => Number.NaN),
   };
-  return { table, columns };
+  return { run: runFixture(), table, columns };
 }
 
 describe('queryRows', () => {
@@ -70,10 +71,10 @@ describe('queryRows', () => {
     const labels = Array.from({ length: count }, (_, i) => `LN_${(i * 7919) % count}`);
     const amounts = labels.map(() => 0);
     const sorted = (named: readonly string[]): string[] => {
-      const { table, columns } = loansOf(amounts);
+      const { table, ...rest } = loansOf(amounts);
       const codes = Int32Array.from(named.keys());
       const id = { kind: 'text' as const, name: 'Id', codes, labels: named };
-      const loans = { table: { ...table, columns: [id] }, columns };
+      const loans = { ...rest, table: { ...table, columns: [id] } };
       return Array.from(queryRows(loans, { ...ALL, sortBy: 'Id' }), (row) => named[row]!);
     };
     const inOrder = Array.from({ length: count }, (_, i) => `LN_${i}`);
@@ -107,5 +108,17 @@ describe('readRows', () => {
       { row: 1, cells: ['', 'LN_10'] },
       { row: 0, cells: ['5', ''] },
     ]);
+  });
+
+  it('keeps loans that are flagged: a score that is no ground to act alone', () => {
+    const loans = loansOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const run = runFixture();
+    const risk = { ...run.risk, supported: true, uncertain: { from: 0.35, to: 0.55 } };
+    const query = { ...ALL, filters: { flag: 'uncertain' as const } };
+    const flagged = queryRows({ ...loans, run: { ...run, risk } }, query);
+    // Scores are row ÷ 10.
+    expect([...flagged]).toEqual([4, 5]);
+    const hidden = { ...risk, supported: false };
+    expect([...queryRows({ ...loans, run: { ...run, risk: hidden } }, query)]).toEqual([]);
   });
 });

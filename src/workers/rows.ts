@@ -1,4 +1,5 @@
-import type { LoanColumns } from '../domain';
+import { earlyWarningOf, showsScores, type LoanColumns, type RunRecord } from '../domain';
+import { isTooUncertain } from '../strategy';
 import { MISSING_CODE, cellText, findColumn, type Table, type TextColumn } from '../table';
 import type { COMPUTED_COLUMNS, RowCells, RowQuery } from './protocol';
 
@@ -6,6 +7,7 @@ type ComputedColumn = (typeof COMPUTED_COLUMNS)[number];
 
 /** A run's loans, as lists ask for them. */
 export interface LoanRows {
+  readonly run: RunRecord;
   readonly table: Table;
   readonly columns: LoanColumns;
 }
@@ -26,8 +28,10 @@ export function readRows({ table }: LoanRows, rows: Uint32Array): RowCells[] {
   }));
 }
 
-function matchingRows({ table, columns }: LoanRows, query: RowQuery): Uint32Array {
+function matchingRows(loans: LoanRows, query: RowQuery): Uint32Array {
+  const { table, columns } = loans;
   const { filters, list } = query;
+  const isFlagged = flagTest(loans, filters.flag);
   const search = searchTest(table, query.search.trim().toLowerCase());
   const rows = new Uint32Array(table.rowCount);
   let count = 0;
@@ -39,10 +43,31 @@ function matchingRows({ table, columns }: LoanRows, query: RowQuery): Uint32Arra
     if (filters.tier !== undefined && columns.tier[row] !== filters.tier) continue;
     if (filters.segment !== undefined && columns.segment[row] !== filters.segment) continue;
     if (filters.action !== undefined && columns.action[row] !== filters.action) continue;
-    if (!search(row)) continue;
+    if (!isFlagged(row) || !search(row)) continue;
     rows[count++] = row;
   }
   return rows.slice(0, count);
+}
+
+function flagTest(
+  { run, columns }: LoanRows,
+  flag: RowQuery['filters']['flag'],
+): (row: number) => boolean {
+  switch (flag) {
+    case undefined:
+      return () => true;
+    case 'warned': {
+      const isWarned = earlyWarningOf(run, columns)?.isWarned;
+      return (row) => isWarned?.[row] === 1;
+    }
+    case 'uncertain': {
+      const { risk, settings } = run;
+      const { score, spread } = columns;
+      return (row) =>
+        showsScores(run) &&
+        isTooUncertain({ score: score[row]!, spread: spread[row]! }, risk, settings.tiers);
+    }
+  }
 }
 
 /** Text cells are searched through their dictionaries: one test a label, not a cell. */

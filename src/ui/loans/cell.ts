@@ -50,7 +50,7 @@ export function cellOf(
     case 'score':
       return score(loan);
     case 'scoreAndTier':
-      return loan.tier === null ? score(loan) : { ...score(loan), below: TIER_WORDS[loan.tier] };
+      return loan.tier === null ? score(loan) : { ...score(loan), below: tierAndFlag(loan) };
     case 'daysPastDue':
       return count(loan.daysPastDue);
     case 'outstanding':
@@ -58,6 +58,11 @@ export function cellOf(
     case 'overdue':
       return { text: words.formats.money(loan.overdue) };
   }
+}
+
+function tierAndFlag({ tier, tooUncertain }: LoanFacts): string {
+  const name = tier === null ? '' : TIER_WORDS[tier];
+  return tooUncertain ? `${name}, uncertain` : name;
 }
 
 function count(value: number | null): LoanCell {

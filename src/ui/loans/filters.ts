@@ -1,4 +1,4 @@
-import { TIERS, type OpenRun } from '../../domain';
+import { TIERS, earlyWarningOf, showsScores, type OpenRun } from '../../domain';
 import type { LoanFilters } from './LoanList.svelte';
 import { TIER_WORDS } from './words';
 
@@ -38,6 +38,18 @@ export function tierFilter({ run }: OpenRun): ListFilter[] {
   return [{ name: 'tier', label: 'Tier', choices: numbered('All tiers', names) }];
 }
 
+/** Loans that stand out: to be spoken to early, or with a score that is no ground to act alone. */
+export function flagFilter({ run, columns }: OpenRun): ListFilter[] {
+  const choices = [
+    ...((earlyWarningOf(run, columns)?.warned ?? 0) > 0
+      ? [{ value: 'warned', label: 'Worth a word now' }]
+      : []),
+    ...(showsScores(run) ? [{ value: 'uncertain', label: 'Too uncertain to act on alone' }] : []),
+  ];
+  if (choices.length === 0) return [];
+  return [{ name: 'flag', label: 'Flag', choices: [{ value: '', label: 'Any' }, ...choices] }];
+}
+
 /** The actions of the plan, in its order. */
 export function actionFilter({ run, actions }: OpenRun): ListFilter[] {
   const inPlan = [...new Set(run.strategy.plan.map(({ action }) => action))];
@@ -62,11 +74,13 @@ export function choiceOf(filters: LoanFilters, name: keyof LoanFilters): string 
   return String(filters[name] ?? '');
 }
 
+const isText = (name: keyof LoanFilters): boolean => name === 'state' || name === 'flag';
+
 /** The filter that a choice stands for; undefined for “all”. */
 export function filterOf<K extends keyof LoanFilters>(
   name: K,
   choice: string,
 ): LoanFilters[K] | undefined {
   if (choice === '') return undefined;
-  return (name === 'state' ? choice : Number(choice)) as LoanFilters[K];
+  return (isText(name) ? choice : Number(choice)) as LoanFilters[K];
 }

@@ -1,5 +1,5 @@
 export { BASIS_SENTENCES, becauseOf, type Because } from './because';
-export { actionFilter, segmentFilter, stateFilter, tierFilter } from './filters';
+export { actionFilter, flagFilter, segmentFilter, stateFilter, tierFilter } from './filters';
 export { loanFacts, loanName, nameColumns, type LoanFacts } from './loanFacts';
 export { borrowerColumns, workListColumns } from './listColumns';
 export { loanLists, type LoanList } from './LoanList.svelte';
