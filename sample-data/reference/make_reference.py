@@ -31,12 +31,14 @@ from forest import forest_reference
 from kmeans import kmeans_reference
 from logistic import logistic_reference
 from metrics import metrics_reference
+from pca import pca_reference
 
 HERE = Path(__file__).resolve().parent
 MAKERS = {
     "describe.json": describe_reference,
     "metrics.json": metrics_reference,
     "kmeans.json": kmeans_reference,
+    "pca.json": pca_reference,
     "forest.json": forest_reference,
     "boosting.json": boosting_reference,
     "calibration.json": calibration_reference,

@@ -5,6 +5,7 @@ import { dotPlotFigure } from './dotPlot';
 import { MAX_MARKS, type Figure } from './figure';
 
 import { histogramFigure } from './histogram';
+import { panelsFigure } from './panels';
 import { scatterFigure } from './scatter';
 import { shareCurveFigure } from './shareCurve';
 import { stackedSharesFigure } from './stackedShares';
@@ -54,6 +55,20 @@ const FIGURES: Readonly<Record<string, () => Figure>> = {
         countName: EVIL,
         format: String,
         marks: [{ value: 1, label: EVIL }],
+      },
+      theme,
+    ),
+  panels: () =>
+    panelsFigure(
+      {
+        x: [1, 2, 3],
+        xName: EVIL,
+        marks: [{ x: 2, label: EVIL }],
+        panels: [
+          { name: EVIL, values: [1, 2, 3], errors: [0.1, null, 0.2], format: String },
+          { name: 'Other', values: [null, 0.5, 0.2], format: String, limit: 0.25 },
+          { name: 'None', values: [null, null, null], format: String },
+        ],
       },
       theme,
     ),

@@ -6,6 +6,7 @@ export { MAX_MARKS, type Figure, type FigureOf, type Format } from './figure';
 export { shareCurveFigure } from './shareCurve';
 export { histogramFigure } from './histogram';
 export { plainText } from './plainText';
+export { panelsFigure, type Panel } from './panels';
 export { default as Plotly } from './Plotly.svelte';
 export { scatterFigure, type ScatterAxis } from './scatter';
 export { stackedSharesFigure } from './stackedShares';

@@ -1,4 +1,5 @@
 export * from './buckets';
+export * from './clusterChoice';
 export * from './earlyWarning';
 export * from './errors';
 export * from './explanation';

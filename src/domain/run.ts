@@ -1,4 +1,5 @@
 import type { ColumnType, FilePart } from './file';
+import type { ClusterChoice } from './clusterChoice';
 import type { TwoMonths } from './months';
 import type { Field, FieldRole, KnownWhen } from './fields';
 import type { RiskSection } from './risk';
@@ -287,6 +288,8 @@ export interface SegmentsSection {
     readonly silhouette: number | null;
     readonly stability: number | null;
   }[];
+  /** How many groups the chosen preset’s columns speak for; null where that is not available. */
+  readonly choice: ClusterChoice | null;
   /** The chosen preset first. */
   readonly presets: readonly PresetSegments[];
 }

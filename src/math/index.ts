@@ -19,6 +19,7 @@ export {
 export { evenlySpread } from './evenlySpread';
 export { quantile, quantileOfSorted } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';
+export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';
 export { StableSum, sampleVariance, stableMean, stableSum } from './sum';
 export { Scratch } from './scratch';
 export { sortedValues } from './sortedValues';

@@ -21,9 +21,12 @@ export async function segmentLoans(input: SegmentInput): Promise<SegmentsOutcome
   const results: PresetOutcome[] = [];
   for (const preset of presets) {
     await checkpoint(results.length / presets.length);
-    results.push(await segmentByPreset(input, preset));
+    const done = results.length;
+    const ofPreset = (fraction: number): Promise<void> =>
+      checkpoint((done + fraction) / presets.length);
+    results.push(await segmentByPreset({ ...input, checkpoint: ofPreset }, preset));
   }
-  const { segments, labels } = results[0]!;
+  const { segments, labels, choice = null } = results[0]!;
   const available = segments.available ? segments : undefined;
   const profiles = available?.profiles ?? [];
   return {
@@ -32,14 +35,15 @@ export async function segmentLoans(input: SegmentInput): Promise<SegmentsOutcome
       k: available?.k ?? null,
       inertia: available?.inertia ?? null,
       silhouette: available?.silhouette ?? null,
-      stability: null,
-      supported: null,
+      stability: choice?.candidates.find(({ k }) => k === available?.k)?.stability ?? null,
+      supported: choice === null ? null : choice.verdict === 'supported',
       preset: chosen,
       features: available?.features ?? [],
       centroids: profiles.map(({ centroid }) => centroid),
       names: profiles.map(({ name }) => name),
       sizes: profiles.map(({ size }) => size),
-      candidates: [],
+      candidates: choice?.candidates.filter(({ k }) => k > 1) ?? [],
+      choice,
       presets: results.map(({ segments: ofPreset }) => ofPreset),
     },
   };

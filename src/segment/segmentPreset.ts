@@ -1,6 +1,7 @@
 import {
   FIELDS,
   fieldOfColumns,
+  type ClusterChoice,
   type Mapping,
   type PresetSegments,
   type SegmentPreset,
@@ -10,6 +11,7 @@ import { silhouette } from '../ml/clusterQuality';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import { standardise } from '../ml/preprocess';
 import { findColumn, type Table } from '../table';
+import { chooseCount, type ExamineFn } from './chooseCount';
 import { FeatureSource } from './features';
 import { businessOrder } from './order';
 import { prepareFeatures, type PreparedFeature } from './prepare';
@@ -35,6 +37,7 @@ export interface SegmentInput {
   readonly outcome: Int8Array;
   readonly seed: number;
   readonly cluster: ClusterFn;
+  readonly examine: ExamineFn;
   readonly checkpoint: (fraction: number) => Promise<void>;
 }
 
@@ -45,9 +48,11 @@ export interface PresetOutcome {
   readonly segments: PresetSegments;
   /** Undefined where the preset is not available. */
   readonly labels?: Uint8Array;
+  /** Undefined too where it was not asked for. */
+  readonly choice?: ClusterChoice;
 }
 
-/** The segments of one preset. */
+/** The segments of one preset; for the chosen one, also which number of them is right. */
 export async function segmentByPreset(
   input: SegmentInput,
   preset: SegmentPreset,
@@ -74,6 +79,10 @@ export async function segmentByPreset(
     k: settings.k,
     seed,
   });
+  const choice =
+    preset === settings.preset
+      ? await chooseCount({ ...input, matrix, featureCount: prepared.length })
+      : undefined;
   const quality = silhouette(matrix, prepared.length, clusters.labels, { seed });
   const described = prepareFeatures(wanted.described).prepared;
   const { segments, traits } = inBusinessOrder(
@@ -92,6 +101,7 @@ export async function segmentByPreset(
   });
   return {
     labels: segments.labels,
+    ...(choice && { choice }),
     segments: {
       preset,
       available: true,

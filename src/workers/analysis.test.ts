@@ -12,6 +12,7 @@ import { runJson } from '../export';
 import { proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
 import { NodeFileReader } from '../ingest/testFiles';
 import { growForestPart } from '../ml/forest';
+import { examineCount } from '../ml/clusterCount';
 import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import type { EarlierModel } from '../risk';
@@ -25,6 +26,7 @@ import { replan } from './replan';
 /** The kernels in line, as the workers run them. */
 const ENGINES: Engines = {
   cluster: (data, rowCount, featureCount, options) => kMeans(data, rowCount, featureCount, options),
+  examineCount: (input) => examineCount(input, () => Promise.resolve()),
   runForestJobs: (jobs) => Promise.resolve(jobs.map((job) => growForestPart(job))),
   runNestedJob: runNestedInline,
 };

@@ -107,6 +107,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
         outcome,
         seed,
         cluster: engines.cluster,
+        examine: engines.examineCount,
         checkpoint: report,
       }),
     learning: (report) => riskOf(input, { table, outcomeColumn, open, outcome, report }),

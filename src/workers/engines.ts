@@ -1,3 +1,4 @@
+import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
@@ -13,6 +14,7 @@ export interface Engines {
     featureCount: number,
     options: KMeansOptions,
   ) => Promise<KMeansResult>;
+  readonly examineCount: (input: ClusterCountInput) => Promise<ExaminedCount>;
   readonly runForestJobs: (
     jobs: readonly ForestJob[],
     onProgress: (doneCount: number) => void,
@@ -76,6 +78,7 @@ export function enginesOf(parts: EngineParts): WorkerEngines {
   return {
     cluster: async (data, rowCount, featureCount, options) =>
       (await tensors.runAll('cluster', [{ data, rowCount, featureCount, options }]))[0]!,
+    examineCount: async (input) => (await tensors.runAll('examineCount', [input]))[0]!,
     runForestJobs: async (jobs, onProgress) => {
       const groups = inGroups(jobs, learners.size);
       const parts = await learners.runAll('grow', groups, (done) => {

@@ -6,6 +6,7 @@ import type {
   SummarisedValues,
   ValuesToSummarise,
 } from '../ingest';
+import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
@@ -34,6 +35,7 @@ export type TensorTasks = {
     input: { data: Float64Array; rowCount: number; featureCount: number; options: KMeansOptions };
     result: KMeansResult;
   };
+  examineCount: { input: ClusterCountInput; result: ExaminedCount };
   fitNetwork: { input: NestedJob; result: NestedFit };
 };
 

@@ -1,4 +1,5 @@
 import { UserError } from '../domain';
+import { examineCount } from '../ml/clusterCount';
 import { kMeans } from '../ml/kmeans';
 import { fitCommittee } from '../ml/networkTraining';
 import { TensorBackendError } from '../ml/tensorBackend';
@@ -24,6 +25,10 @@ export function tensorHandlers(backend: Promise<void>): Handlers<TensorTasks> {
       return kMeans(data, rowCount, featureCount, options, (fraction) =>
         checkpoint('segment', fraction),
       );
+    },
+    examineCount: async (input, { checkpoint }) => {
+      await started();
+      return examineCount(input, (fraction) => checkpoint('segment', fraction));
     },
     fitNetwork: async (job, { checkpoint }) => {
       await started();

@@ -33,6 +33,7 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
     risk: upgradedRisk(stored.run.risk),
     months: earlier(stored.run).months ?? null,
+    segments: { ...stored.run.segments, choice: earlier(stored.run.segments).choice ?? null },
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };

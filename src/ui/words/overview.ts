@@ -1,4 +1,5 @@
 import { formatNumber, formatShare, type RunRecord } from '../../domain';
+import { choiceSentence } from '../segments/choiceWords';
 import type { RunView } from '../../state';
 import { listed } from './formats';
 import type { Judgement } from './verdict';
@@ -42,6 +43,7 @@ function riskSentence({ risk }: RunRecord): string {
 
 function segmentsVerdict({ segments }: RunRecord): Judgement {
   if (segments.k === null) return 'not-supported';
+  if (segments.choice !== null) return segments.choice.verdict;
   if (segments.supported === null) return 'unknown';
   return segments.supported ? 'supported' : 'weak';
 }
@@ -51,6 +53,7 @@ function segmentsSentence({ segments }: RunRecord): string {
     const first = segments.presets[0];
     return first?.available === false ? first.reason : 'The file has no columns to group by.';
   }
+  if (segments.choice !== null) return choiceSentence(segments.choice);
   const overlap =
     segments.silhouette === null ? '' : ` (silhouette ${formatNumber(segments.silhouette)})`;
   const found = `${segments.k} groups, ${apartness(segments.silhouette)}${overlap}.`;

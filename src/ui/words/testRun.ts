@@ -60,6 +60,7 @@ function baseRun(): RunRecord {
       names: [],
       sizes: [],
       candidates: [],
+      choice: null,
       presets: [],
     },
     risk: {

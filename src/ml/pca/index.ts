@@ -1,0 +1,1 @@
+export { fitPca, projectOn, type PrincipalComponents } from './pca';

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { ClusterChoice } from '../../domain';
+import { choiceSentence, choiceTable, shownSentence } from './choiceWords';
+
+const candidate = (k: number, silhouette: number | null, stability: number | null) => ({
+  k,
+  silhouette,
+  stability,
+  inertia: 100 / k,
+  gap: 0.5,
+  gapError: 0.01,
+});
+
+const choice: ClusterChoice = {
+  candidates: [candidate(1, null, null), candidate(2, 0.3, 0.9), candidate(4, 0.12, 0.6)],
+  byGap: 2,
+  recommended: 2,
+  verdict: 'supported',
+  examinedRows: 500,
+  rowCount: 500,
+};
+
+describe('the number of segments in words', () => {
+  it('says what the file speaks for, and how surely', () => {
+    expect(choiceSentence(choice)).toMatch(/^These columns speak for 2 groups: .*other draws/);
+    expect(choiceSentence({ ...choice, verdict: 'weak' })).toMatch(/hint at 2 groups, but weakly/);
+    const none = { ...choice, verdict: 'not-supported', recommended: 1 } as const;
+    expect(choiceSentence(none)).toMatch(/no groups beyond chance/);
+    expect(choiceSentence({ ...choice, rowCount: 12_000 })).toMatch(
+      /Looked at in 500 of 12,000 borrowers, drawn by the seed\.$/,
+    );
+  });
+
+  it('holds what is shown against it', () => {
+    expect(shownSentence(choice, 4)).toBe(
+      'Shown are 4, the number of the original method, not 2. Other draws of borrowers give partly other segments (adjusted Rand index 0.6).',
+    );
+    expect(shownSentence(choice, 2)).toBe(
+      'Shown are 2. Other draws of borrowers give much the same segments (adjusted Rand index 0.9).',
+    );
+    expect(shownSentence(choice, 7)).toBe('Shown are 7, not 2.');
+  });
+
+  it('lists every number, with the original’s', () => {
+    const { rows } = choiceTable(choice);
+    expect(rows.map((row) => row[0])).toEqual([1, 2, 4]);
+    expect(rows[1]?.at(-1)).toBe('what the figures speak for');
+    expect(rows[2]?.at(-1)).toBe('the original’s choice');
+  });
+});
