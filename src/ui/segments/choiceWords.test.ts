@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterChoice } from '../../domain';
-import { choiceSentence, choiceTable, shownSentence } from './choiceWords';
+import { choiceHeadline, choiceSentence, choiceTable, shownSentence } from './choiceWords';
 
 const candidate = (k: number, silhouette: number | null, stability: number | null) => ({
   k,
@@ -22,13 +22,20 @@ const choice: ClusterChoice = {
 
 describe('the number of segments in words', () => {
   it('says what the file speaks for, and how surely', () => {
-    expect(choiceSentence(choice)).toMatch(/^These columns speak for 2 groups: .*other draws/);
+    expect(choiceSentence(choice)).toMatch(/^These columns speak for 2 groups, which other draws/);
     expect(choiceSentence({ ...choice, verdict: 'weak' })).toMatch(/hint at 2 groups, but weakly/);
     const none = { ...choice, verdict: 'not-supported', recommended: 1 } as const;
     expect(choiceSentence(none)).toMatch(/no groups beyond chance/);
     expect(choiceSentence({ ...choice, rowCount: 12_000 })).toMatch(
       /Looked at in 500 of 12,000 borrowers, drawn by the seed\.$/,
     );
+  });
+
+  it('has a headline of a few words', () => {
+    expect(choiceHeadline(choice, 2)).toBe('');
+    expect(choiceHeadline(choice, 4)).toBe('These columns speak for 2.');
+    expect(choiceHeadline({ ...choice, verdict: 'weak' }, 4)).toMatch(/hint at 2 groups/);
+    expect(choiceHeadline({ ...choice, verdict: 'not-supported' }, 4)).toMatch(/no groups/);
   });
 
   it('holds what is shown against it', () => {

@@ -21,7 +21,14 @@ export function choiceSentence({
   if (verdict === 'weak') {
     return `These columns hint at ${recommended} groups, but weakly: they run into each other, or another draw of borrowers gives others.${sample}`;
   }
-  return `These columns speak for ${recommended} groups: apart from each other, and found again in other draws of borrowers.${sample}`;
+  return `These columns speak for ${recommended} groups, which other draws of borrowers find again.${sample}`;
+}
+
+/** The same in a few words, beside the number that is shown. */
+export function choiceHeadline({ recommended, verdict }: ClusterChoice, k: number): string {
+  if (verdict === 'not-supported') return 'These columns show no groups beyond chance.';
+  if (verdict === 'weak') return `These columns hint at ${recommended} groups, but weakly.`;
+  return recommended === k ? '' : `These columns speak for ${recommended}.`;
 }
 
 /** What the number of segments on show has to say for itself. */
