@@ -175,7 +175,17 @@ export interface RunFile {
   readonly data: { readonly rows: number; readonly rejectedRows: number; readonly sha256: string };
   readonly settings: SettingsFile;
   readonly profile: Readonly<Record<string, unknown>>;
-  readonly segments: { readonly k: number; readonly preset: string; readonly inertia: number };
+  readonly segments: {
+    readonly k: number;
+    readonly preset: string;
+    readonly inertia: number;
+    readonly names: readonly string[];
+    readonly candidates: readonly {
+      readonly k: number;
+      readonly silhouette: number;
+      readonly stability: number;
+    }[];
+  };
   readonly months: { readonly moves: { readonly forward: { readonly loans: number } } } | null;
   readonly risk: {
     readonly supported: boolean;

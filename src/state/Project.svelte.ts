@@ -5,7 +5,6 @@ import {
   readSettings,
   toErrorMessage,
   type ColumnReading,
-  type ControlTotals,
   type ErrorMessage,
   type Field,
   type FileUnit,
@@ -23,11 +22,11 @@ import {
 import {
   Cancelled,
   createTasksClient,
-  type PlanChange,
   type RunOptions,
   type Tasks,
 } from '../workers';
 import { LoanQueries } from './LoanQueries';
+import { RunChanges } from './RunChanges';
 import { saveDownload } from './download';
 import {
   asRemembered,
@@ -95,6 +94,8 @@ export class Project {
   readonly #client = createTasksClient();
   /** The loans of the run on show, one list or one loan at a time. */
   readonly loans = new LoanQueries(this.#client, () => this.shown?.run.id ?? null);
+  /** What can be changed of the run on show without reading its file anew. */
+  readonly changes = new RunChanges(this.#client, (how) => this.#changeRun(how));
   /** The dropped files themselves: read again if the worker that held their table was ended. */
   #source: { files: readonly File[]; generation: number } | null = null;
   #current: AbortController | null = null;
@@ -265,28 +266,6 @@ export class Project {
       this.draft = null;
       this.#showNothing();
     });
-  }
-
-  /** Changes tiers, house rule or what is shown, without training anew. */
-  async replan(change: PlanChange): Promise<void> {
-    await this.#changeRun((runId) => this.#client.run('replan', { runId, change }));
-  }
-
-  /** Keeps what another system says of the file on show. */
-  async setControlTotals(controlTotals: ControlTotals): Promise<void> {
-    await this.#changeRun((runId) =>
-      this.#client.run('setControlTotals', { runId, controlTotals }),
-    );
-  }
-
-  /** Measures the original notebook's method on the file on show. */
-  async remeasureNotebook(): Promise<void> {
-    await this.#changeRun((runId) => this.#client.run('remeasureNotebook', { runId }));
-  }
-
-  /** Compares the file on show with an earlier analysis of the same portfolio. */
-  async compareMonths(earlierRunId: string): Promise<void> {
-    await this.#changeRun((runId) => this.#client.run('compareMonths', { runId, earlierRunId }));
   }
 
   async download(kind: DownloadKind): Promise<void> {

@@ -123,6 +123,11 @@ export type Tasks = {
   };
   /** Measures the original notebook's method on the run's file, and stores what it finds. */
   remeasureNotebook: { input: { runId: string }; result: { run: RunRecord } };
+  /** Groups the run's borrowers otherwise, and stores the segments; nothing else changes. */
+  resegment: {
+    input: { runId: string; segments: Settings['segments'] };
+    result: Pick<OpenRun, 'run' | 'columns'>;
+  };
   /** Compares the run with an earlier one of the same portfolio, and stores what it finds. */
   compareMonths: {
     input: { runId: string; earlierRunId: string };

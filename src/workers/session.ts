@@ -29,6 +29,7 @@ import { exportFile } from './exports';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
+import { resegment } from './resegment';
 import { queryRows, readRows } from './rows';
 import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
@@ -81,6 +82,7 @@ export class Session {
       replan: ({ runId, change }) => this.#replan(runId, change),
       setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
+      resegment: (input, context) => this.#resegment(input, context),
       compareMonths: (input, context) => this.#compareMonths(input, context),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
@@ -277,6 +279,19 @@ export class Session {
       const analysis = withControlTotals(await this.#run(runId), totals);
       await this.#update(analysis, {});
       return { run: analysis.run };
+    });
+  }
+
+  #resegment(
+    { runId, segments }: Tasks['resegment']['input'],
+    { checkpoint, signal }: TaskContext,
+  ): Promise<Tasks['resegment']['result']> {
+    return this.#withEngines(signal, async (engines) => {
+      const analysis = await resegment(await this.#run(runId), segments, engines, (fraction) =>
+        checkpoint('segment', fraction),
+      );
+      await this.#update(analysis, { segment: analysis.columns.segment });
+      return toOpenRun(analysis);
     });
   }
 

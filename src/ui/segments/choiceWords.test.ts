@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterChoice } from '../../domain';
+import { testRun } from '../words/testRun';
+import { countChoices, groupableColumns } from './choiceWords';
 import { choiceHeadline, choiceSentence, choiceTable, shownSentence } from './choiceWords';
 
 const candidate = (k: number, silhouette: number | null, stability: number | null) => ({
@@ -53,5 +55,25 @@ describe('the number of segments in words', () => {
     expect(rows.map((row) => row[0])).toEqual([1, 2, 4]);
     expect(rows[1]?.at(-1)).toBe('what the figures speak for');
     expect(rows[2]?.at(-1)).toBe('the original’s choice');
+  });
+
+  it('offers every number, and says what speaks for one', () => {
+    const labels = countChoices(choice).map(({ label }) => label);
+    expect(labels).toHaveLength(9);
+    expect(labels.slice(0, 3)).toEqual(['2: what the figures speak for', '3', '4: the original’s']);
+    expect(countChoices(null)[0]).toEqual({ value: '2', label: '2' });
+  });
+
+  it('offers no column that names a borrower', () => {
+    const column = (name: string, role: string, type: string) => ({ name, role, type });
+    const columns = [
+      column('Id', 'identifier', 'text'),
+      column('Income', 'feature', 'number'),
+      column('Opened', 'feature', 'date'),
+      column('Job', 'feature', 'text'),
+    ];
+    const run = testRun();
+    const data = { ...run.data, columns } as unknown as typeof run.data;
+    expect(groupableColumns({ data })).toEqual(['Income', 'Job']);
   });
 });

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, type ClusterChoice } from '../../domain';
+import { formatCount, formatNumber, type ClusterChoice, type RunRecord } from '../../domain';
 import type { TableData } from '../widgets';
 
 /** As many as the widely copied notebook takes. */
@@ -75,4 +75,28 @@ export function choiceTable({ candidates, recommended }: ClusterChoice): TableDa
       ].join(', '),
     ]),
   };
+}
+
+const FEWEST = 2;
+const MOST = 10;
+
+/** The numbers of segments to choose from; what speaks for one is said beside it. */
+export function countChoices(
+  choice: ClusterChoice | null,
+): { readonly value: string; readonly label: string }[] {
+  return Array.from({ length: MOST - FEWEST + 1 }, (_, i) => {
+    const k = FEWEST + i;
+    const notes = [
+      ...(choice?.recommended === k ? ['what the figures speak for'] : []),
+      ...(k === ORIGINAL_COUNT ? ['the original’s'] : []),
+    ];
+    return { value: String(k), label: notes.length === 0 ? `${k}` : `${k}: ${notes.join(', ')}` };
+  });
+}
+
+/** Columns that borrowers can be grouped by: not those that name them, nor dates. */
+export function groupableColumns({ data }: Pick<RunRecord, 'data'>): string[] {
+  return data.columns
+    .filter(({ role, type }) => role !== 'identifier' && type !== 'date')
+    .map(({ name }) => name);
 }

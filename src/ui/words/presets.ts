@@ -16,7 +16,7 @@ export const PRESET_WORDS: Readonly<
     about: 'The ten numeric columns of the original code, age among them.',
   },
   custom: {
-    name: 'Columns named in the settings file',
-    about: 'The columns that the settings file lists.',
+    name: 'Columns of your choice',
+    about: 'The columns that you named.',
   },
 };

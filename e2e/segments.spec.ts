@@ -1,0 +1,36 @@
+import { expect, test } from './support/test.ts';
+
+test('borrowers are grouped otherwise, and lists and exports follow', async ({ app }) => {
+  await app.analyseSample('classic');
+  await app.show('segments');
+  await expect(app.main).toContainText('How many kinds are there?');
+  const before = await app.runFile();
+  expect(before.segments.k).toBe(4);
+  expect(before.segments.candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  for (const { stability, silhouette } of before.segments.candidates) {
+    expect(stability).toBeGreaterThan(-0.1);
+    expect(stability).toBeLessThanOrEqual(1);
+    expect(silhouette).toBeGreaterThan(0);
+  }
+
+  await app.show('segments');
+  await app.page.getByText('Group them otherwise').click();
+  const card = app.page.getByTestId('group-otherwise');
+  await card.getByLabel('Group borrowers by').selectOption({ label: 'Columns of your choice' });
+  await card.getByLabel('Number of segments').selectOption('3');
+  await expect(app.page.getByTestId('group')).toBeDisabled();
+  await card.getByLabel('Monthly income').check();
+  await card.getByLabel('Loan amount').check();
+  await app.page.getByTestId('group').click();
+  await expect(app.main.getByRole('heading', { level: 1 })).toContainText('Segments');
+  await expect(app.main).toContainText('3 kinds of borrowers', { timeout: 30_000 });
+  const after = await app.runFile();
+  expect(after.segments).toMatchObject({ k: 3, preset: 'custom' });
+  expect(after.segments.names).toHaveLength(3);
+  expect(after.settings.segments).toMatchObject({ k: 3, preset: 'custom' });
+  // Scores are those of before.
+  expect(after.risk).toEqual(before.risk);
+  const [header = '', ...lines] = (await app.scores()).trim().split('\n');
+  const place = header.split(',').indexOf('segment');
+  expect(new Set(lines.map((line) => line.split(',')[place])).size).toBe(3);
+});

@@ -1,0 +1,43 @@
+import type { ControlTotals, OpenRun, Settings } from '../domain';
+import type { PlanChange, createTasksClient } from '../workers';
+
+type Client = ReturnType<typeof createTasksClient>;
+
+/** Makes a change of the run on show, and takes over what came of it. */
+type Change = (how: (runId: string) => Promise<Partial<OpenRun>>) => Promise<void>;
+
+/** What can be changed of the run on show without reading its file anew. */
+export class RunChanges {
+  readonly #client: Client;
+  readonly #change: Change;
+
+  constructor(client: Client, change: Change) {
+    this.#client = client;
+    this.#change = change;
+  }
+
+  /** Changes tiers, house rule or what is shown, without training anew. */
+  replan(change: PlanChange): Promise<void> {
+    return this.#change((runId) => this.#client.run('replan', { runId, change }));
+  }
+
+  /** Keeps what another system says of the file on show. */
+  setControlTotals(controlTotals: ControlTotals): Promise<void> {
+    return this.#change((runId) => this.#client.run('setControlTotals', { runId, controlTotals }));
+  }
+
+  /** Measures the original notebook's method on the file on show. */
+  remeasureNotebook(): Promise<void> {
+    return this.#change((runId) => this.#client.run('remeasureNotebook', { runId }));
+  }
+
+  /** Groups the borrowers on show otherwise. */
+  resegment(segments: Settings['segments']): Promise<void> {
+    return this.#change((runId) => this.#client.run('resegment', { runId, segments }));
+  }
+
+  /** Compares the file on show with an earlier analysis of the same portfolio. */
+  compareMonths(earlierRunId: string): Promise<void> {
+    return this.#change((runId) => this.#client.run('compareMonths', { runId, earlierRunId }));
+  }
+}
