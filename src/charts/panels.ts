@@ -49,6 +49,7 @@ export function panelsFigure(
     layout: {
       ...baseLayout(theme, height),
       ...layout,
+      margin: { l: 8, r: 24, t: 24, b: 8, pad: 4 },
       xaxis: {
         ...valueAxis({
           theme,

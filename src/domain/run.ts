@@ -268,6 +268,17 @@ export type PresetSegments =
         readonly y: string;
         readonly points: readonly (readonly [x: number, y: number, segment: number])[];
       } | null;
+      /** Along the first two principal components; null where two columns are drawn as they are. */
+      readonly map: {
+        /** Of the variance, along each. */
+        readonly shares: readonly [number, number];
+        readonly loadings: readonly {
+          readonly feature: string;
+          readonly first: number;
+          readonly second: number;
+        }[];
+        readonly points: readonly (readonly [x: number, y: number, segment: number])[];
+      } | null;
     }
   | { readonly preset: SegmentPreset; readonly available: false; readonly reason: string };
 

@@ -13,6 +13,7 @@ import { standardise } from '../ml/preprocess';
 import { findColumn, type Table } from '../table';
 import { chooseCount, type ExamineFn } from './chooseCount';
 import { FeatureSource } from './features';
+import { segmentMap } from './map';
 import { businessOrder } from './order';
 import { prepareFeatures, type PreparedFeature } from './prepare';
 import { presetFeatures } from './presets';
@@ -125,6 +126,15 @@ export async function segmentByPreset(
         preset === 'income-and-loan-amount'
           ? incomeAndLoanScatter(table, mapping, segments.labels, seed)
           : null,
+      map:
+        preset === 'income-and-loan-amount'
+          ? null
+          : segmentMap(
+              matrix,
+              prepared.map(({ feature }) => feature.name),
+              segments.labels,
+              seed,
+            ),
     },
   };
 }

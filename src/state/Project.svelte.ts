@@ -19,12 +19,7 @@ import {
   type Settings,
   type Stage,
 } from '../domain';
-import {
-  Cancelled,
-  createTasksClient,
-  type RunOptions,
-  type Tasks,
-} from '../workers';
+import { Cancelled, createTasksClient, type RunOptions, type Tasks } from '../workers';
 import { LoanQueries } from './LoanQueries';
 import { RunChanges } from './RunChanges';
 import { saveDownload } from './download';

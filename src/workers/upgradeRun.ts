@@ -33,7 +33,7 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
     risk: upgradedRisk(stored.run.risk),
     months: earlier(stored.run).months ?? null,
-    segments: { ...stored.run.segments, choice: earlier(stored.run.segments).choice ?? null },
+    segments: upgradedSegments(stored.run.segments),
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };
@@ -61,6 +61,13 @@ export function upgradeModel(stored: unknown): RiskModel | null {
 
 function byPlatt({ slope, intercept }: PlattMap): Calibration {
   return { kind: 'platt', slope, intercept };
+}
+
+function upgradedSegments(segments: RunRecord['segments']): RunRecord['segments'] {
+  const presets = segments.presets.map((preset) =>
+    preset.available ? { ...preset, map: earlier(preset).map ?? null } : preset,
+  );
+  return { ...segments, presets, choice: earlier(segments).choice ?? null };
 }
 
 /** Records of earlier versions may lack anything. */

@@ -1,0 +1,43 @@
+import type { PresetSegments } from '../domain';
+import { evenlySpread, randomStream, shuffle } from '../math';
+import { fitPca, projectOn } from '../ml/pca';
+
+const MAX_POINTS = 1000;
+
+type SegmentMap = Extract<PresetSegments, { available: true }>['map'];
+
+/**
+ * The borrowers along the two directions in which they differ most (principal components of the
+ * standardised columns), with what each direction is made of. A seeded sample beyond 1,000.
+ * @param matrix row-major, standardised; @param names of its columns
+ */
+export function segmentMap(
+  matrix: Float64Array,
+  names: readonly string[],
+  labels: Uint8Array,
+  seed: number,
+): SegmentMap {
+  const width = names.length;
+  const pca = fitPca(matrix, width);
+  const order = shuffle(
+    Uint32Array.from({ length: labels.length }, (_, row) => row),
+    randomStream(seed, 'segment/map'),
+  );
+  const rows = evenlySpread(labels.length, MAX_POINTS)
+    .map((place) => order[place]!)
+    .sort();
+  const drawn = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => {
+    drawn.set(matrix.subarray(row * width, (row + 1) * width), i * width);
+  });
+  const projected = projectOn(pca, drawn, 2);
+  return {
+    shares: [pca.shares[0]!, pca.shares[1]!],
+    loadings: names.map((feature, j) => ({
+      feature,
+      first: pca.loadings[j]!,
+      second: pca.loadings[width + j]!,
+    })),
+    points: Array.from(rows, (row, i) => [projected[2 * i]!, projected[2 * i + 1]!, labels[row]!]),
+  };
+}
