@@ -30,6 +30,20 @@ test('borrowers are grouped otherwise, and lists and exports follow', async ({ a
   expect(after.settings.segments).toMatchObject({ k: 3, preset: 'custom' });
   // Scores are those of before.
   expect(after.risk).toEqual(before.risk);
+
+  // The user's own names are kept, and are in every list and file.
+  await app.show('segments');
+  await app.page.getByText('Give them other names').click();
+  const names = app.page.getByTestId('segment-names');
+  const first = names.locator('input').first();
+  await first.fill('');
+  await expect(names.getByRole('button')).toBeDisabled();
+  await first.fill('People to call');
+  await names.getByRole('button').click();
+  await expect(app.main.getByRole('button', { name: 'People to call' })).toBeVisible();
+  expect((await app.runFile()).segments.names[0]).toBe('People to call');
+  expect(await app.scores()).toContain('People to call');
+
   const [header = '', ...lines] = (await app.scores()).trim().split('\n');
   const place = header.split(',').indexOf('segment');
   expect(new Set(lines.map((line) => line.split(',')[place])).size).toBe(3);

@@ -26,7 +26,12 @@ describe('readSettings', () => {
     });
     const partly = settingsOf(file({ tiers: { high: 0.9 }, segments: { k: 5 } }));
     expect(partly.tiers).toEqual({ high: 0.9, moderate: 0.5 });
-    expect(partly.segments).toEqual({ k: 5, features: [], preset: 'recommended' });
+    expect(partly.segments).toEqual({
+      k: 5,
+      features: [],
+      preset: 'recommended',
+      scaling: 'standard',
+    });
   });
 
   it('has the defaults that the product promises', () => {
@@ -34,7 +39,7 @@ describe('readSettings', () => {
       format: FORMAT,
       version: 1,
       seed: 42,
-      segments: { k: 4, features: [], preset: 'recommended' },
+      segments: { k: 4, features: [], preset: 'recommended', scaling: 'standard' },
       models: ['scorecard', 'forest', 'boosting', 'network'],
       forest: { treeCount: 100, minLeaf: 10, maxSamples: 8_000 },
       boosting: { treeCount: 150, learningRate: 0.05, maxDepth: 5 },

@@ -143,6 +143,8 @@ export const settingsSchema = v.object({
         v.picklist(['recommended', 'income-and-loan-amount', 'ten-columns', 'custom']),
         'recommended',
       ),
+      /** By mean and standard deviation, or by median and quartiles. */
+      scaling: v.optional(v.picklist(['standard', 'robust']), 'standard'),
     }),
     {},
   ),

@@ -16,6 +16,7 @@ export {
   wilsonInterval,
   type IntervalEstimate,
 } from './intervals';
+export { drawRows } from './drawRows';
 export { evenlySpread } from './evenlySpread';
 export { quantile, quantileOfSorted } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';

@@ -1,5 +1,5 @@
 import type { ClusterChoice } from '../domain';
-import { randomStream, shuffle } from '../math';
+import { drawRows, randomStream } from '../math';
 import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import { clustersByGap, gapsOf } from '../ml/clusterQuality';
 
@@ -110,11 +110,7 @@ function bestSilhouette(candidates: readonly Candidate[]): Candidate | undefined
 function sampleRows(matrix: Float64Array, featureCount: number, seed: number): Float64Array {
   const rowCount = matrix.length / featureCount;
   if (rowCount <= MOST_ROWS) return matrix;
-  const order = shuffle(
-    Uint32Array.from({ length: rowCount }, (_, row) => row),
-    randomStream(seed, 'segment/examined rows'),
-  );
-  const rows = order.slice(0, MOST_ROWS).sort();
+  const rows = drawRows(rowCount, MOST_ROWS, randomStream(seed, 'segment/examined rows'));
   const sample = new Float64Array(MOST_ROWS * featureCount);
   rows.forEach((row, i) => {
     sample.set(matrix.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount);

@@ -1,5 +1,5 @@
 import type { PresetSegments } from '../domain';
-import { evenlySpread, randomStream, shuffle } from '../math';
+import { drawRows, randomStream } from '../math';
 import { fitPca, projectOn } from '../ml/pca';
 
 const MAX_POINTS = 1000;
@@ -19,13 +19,7 @@ export function segmentMap(
 ): SegmentMap {
   const width = names.length;
   const pca = fitPca(matrix, width);
-  const order = shuffle(
-    Uint32Array.from({ length: labels.length }, (_, row) => row),
-    randomStream(seed, 'segment/map'),
-  );
-  const rows = evenlySpread(labels.length, MAX_POINTS)
-    .map((place) => order[place]!)
-    .sort();
+  const rows = drawRows(labels.length, MAX_POINTS, randomStream(seed, 'segment/map'));
   const drawn = new Float64Array(rows.length * width);
   rows.forEach((row, i) => {
     drawn.set(matrix.subarray(row * width, (row + 1) * width), i * width);

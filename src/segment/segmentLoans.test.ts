@@ -91,6 +91,8 @@ function input(overrides: Partial<SegmentInput> = {}): SegmentInput {
   };
 }
 
+const STANDARD = { scaling: 'standard' } as const;
+
 type Available = Extract<PresetSegments, { available: true }>;
 
 async function preset(which: SegmentPreset, overrides: Partial<SegmentInput> = {}) {
@@ -134,7 +136,7 @@ describe('segmentLoans', () => {
 
   it('gives the chosen preset first and the three standing ones in any case', async () => {
     const order = async (chosen: SegmentPreset) => {
-      const settings = { k: 3, preset: chosen, features: ['Loan', 'History'] };
+      const settings = { ...STANDARD, k: 3, preset: chosen, features: ['Loan', 'History'] };
       const { section } = await segmentLoans(input({ settings }));
       return section.presets.map((found) => found.preset);
     };
@@ -201,13 +203,18 @@ describe('segmentLoans', () => {
     expect(ten.features).toContain('Age');
     expect(ten.profiles.map(({ name }) => name).join()).not.toMatch(/older|younger|\bage\b/i);
 
-    const settings = { k: 2, preset: 'custom' as const, features: ['Age', 'History'] };
+    const settings = { ...STANDARD, k: 2, preset: 'custom' as const, features: ['Age', 'History'] };
     const custom = await available('custom', { settings });
     expect(custom.featureNotes.join(' ')).toContain('Age is a protected column');
   });
 
   it('encodes text: payment history by its order, anything else a column a value', async () => {
-    const settings = { k: 2, preset: 'custom' as const, features: ['History', 'Gender'] };
+    const settings = {
+      ...STANDARD,
+      k: 2,
+      preset: 'custom' as const,
+      features: ['History', 'Gender'],
+    };
     const { features, featureNotes, profiles } = await available('custom', { settings });
     expect(features).toEqual(['History', 'Gender = F', 'Gender = M']);
     expect(featureNotes).toContain('History: On-Time, Delayed, Missed count as 0, 1, 2.');
@@ -246,6 +253,34 @@ describe('segmentLoans', () => {
     );
   });
 
+  it('is scaled by median and quartiles on request: one far outlier sets no scale', async () => {
+    const table = portfolio();
+    const columns = table.columns.map((column) =>
+      column.name === 'Loan' && column.kind === 'number'
+        ? { ...column, values: column.values.with(0, 1e9) }
+        : column,
+    );
+    const settings = { k: 4, preset: 'income-and-loan-amount' as const, features: [] };
+    const outlying = { table: { ...table, columns } };
+    const [standard, robust] = [
+      await available('income-and-loan-amount', {
+        ...outlying,
+        settings: { ...settings, scaling: 'standard' },
+      }),
+      await available('income-and-loan-amount', {
+        ...outlying,
+        settings: { ...settings, scaling: 'robust' },
+      }),
+    ];
+    expect(robust.featureNotes.join(' ')).toContain('Scaled by median and quartiles');
+    expect(standard.featureNotes.join(' ')).not.toContain('quartiles');
+    // Loans of 900,000 and of 150,000 are told apart although one is a billion.
+    const loans = (preset: Available) =>
+      preset.profiles.filter(({ size }) => size > 10).map(({ centroid }) => centroid.Loan!);
+    expect(Math.max(...loans(robust)) / Math.min(...loans(robust))).toBeGreaterThan(4);
+    expect(Math.max(...loans(standard)) / Math.min(...loans(standard))).toBeLessThan(4);
+  });
+
   it('is not available with fewer than two usable columns, and says which', async () => {
     const { loanAmount: _, ...mapping } = MAPPING;
     const found = await preset('income-and-loan-amount', { mapping });
@@ -258,7 +293,12 @@ describe('segmentLoans', () => {
   });
 
   it('gives no segment to any loan where the chosen preset is not available', async () => {
-    const settings = { k: 4, preset: 'custom' as const, features: ['Opened', 'Nowhere'] };
+    const settings = {
+      ...STANDARD,
+      k: 4,
+      preset: 'custom' as const,
+      features: ['Opened', 'Nowhere'],
+    };
     const { section, labels } = await segmentLoans(input({ settings }));
     expect(section).toMatchObject({ k: null, inertia: null, names: [], sizes: [], centroids: [] });
     expect(section.presets[0]).toMatchObject({

@@ -9,7 +9,8 @@ import {
 } from '../domain';
 import { silhouette } from '../ml/clusterQuality';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
-import { standardise } from '../ml/preprocess';
+import { standardise, type Scaler } from '../ml/preprocess';
+import { quantile } from '../math';
 import { findColumn, type Table } from '../table';
 import { chooseCount, type ExamineFn } from './chooseCount';
 import { FeatureSource } from './features';
@@ -70,10 +71,7 @@ export async function segmentByPreset(
   }
   const matrix = standardise(
     prepared.map(({ scaled }) => scaled),
-    {
-      means: prepared.map(({ mean }) => mean),
-      deviations: prepared.map(({ deviation }) => deviation),
-    },
+    settings.scaling === 'robust' ? robustScaler(prepared) : standardScaler(prepared),
   );
   const clusters = await cluster(matrix, table.rowCount, prepared.length, {
     ...CLUSTERING,
@@ -114,6 +112,7 @@ export async function segmentByPreset(
       featureNotes: [
         ...wanted.notes,
         ...notes,
+        ...(settings.scaling === 'robust' ? [ROBUST_NOTE] : []),
         ...described.map(
           ({ feature }) =>
             `${feature.name} (${feature.note ?? 'as it is'}) takes no part in forming the segments; it helps to name them.`,
@@ -136,6 +135,31 @@ export async function segmentByPreset(
               seed,
             ),
     },
+  };
+}
+
+const ROBUST_NOTE = 'Scaled by median and quartiles: far outliers count, but do not set the scale.';
+
+/** Of a normal feature, the distance of its quartiles in standard deviations. */
+const QUARTILES_APART = 1.3489795003921634;
+
+function standardScaler(prepared: readonly PreparedFeature[]): Scaler {
+  return {
+    means: prepared.map(({ mean }) => mean),
+    deviations: prepared.map(({ deviation }) => deviation),
+  };
+}
+
+/** Median and quartiles; a feature whose middle half is one value keeps its deviation. */
+function robustScaler(prepared: readonly PreparedFeature[]): Scaler {
+  const scalers = prepared.map(({ scaled, deviation }) => {
+    const [low, middle, high] = [0.25, 0.5, 0.75].map((p) => quantile(scaled, p) ?? Number.NaN);
+    const spread = ((high ?? 0) - (low ?? 0)) / QUARTILES_APART;
+    return { mean: middle ?? Number.NaN, deviation: spread > 0 ? spread : deviation };
+  });
+  return {
+    means: scalers.map(({ mean }) => mean),
+    deviations: scalers.map(({ deviation }) => deviation),
   };
 }
 

@@ -31,6 +31,11 @@ export class RunChanges {
     return this.#change((runId) => this.#client.run('remeasureNotebook', { runId }));
   }
 
+  /** Keeps the user's own names of the segments on show. */
+  nameSegments(names: readonly string[]): Promise<void> {
+    return this.#change((runId) => this.#client.run('nameSegments', { runId, names }));
+  }
+
   /** Groups the borrowers on show otherwise. */
   resegment(segments: Settings['segments']): Promise<void> {
     return this.#change((runId) => this.#client.run('resegment', { runId, segments }));

@@ -128,6 +128,11 @@ export type Tasks = {
     input: { runId: string; segments: Settings['segments'] };
     result: Pick<OpenRun, 'run' | 'columns'>;
   };
+  /** Keeps the user's names of the run's segments. */
+  nameSegments: {
+    input: { runId: string; names: readonly string[] };
+    result: { run: RunRecord };
+  };
   /** Compares the run with an earlier one of the same portfolio, and stores what it finds. */
   compareMonths: {
     input: { runId: string; earlierRunId: string };

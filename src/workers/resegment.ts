@@ -27,3 +27,22 @@ export async function resegment(
     columns: { ...columns, segment: labels },
   };
 }
+
+/** The same run with the segments of the chosen way of grouping under the user's own names. */
+export function withSegmentNames(analysis: Analysis, names: readonly string[]): Analysis {
+  const { run } = analysis;
+  const { segments } = run;
+  if (names.length !== segments.names.length) throw new Error('Every segment has one name.');
+  const presets = segments.presets.map((preset) =>
+    preset.available && preset.preset === segments.preset
+      ? {
+          ...preset,
+          profiles: preset.profiles.map((profile, i) => ({
+            ...profile,
+            name: names[i] ?? profile.name,
+          })),
+        }
+      : preset,
+  );
+  return { ...analysis, run: { ...run, segments: { ...segments, names: [...names], presets } } };
+}

@@ -29,7 +29,7 @@ import { exportFile } from './exports';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
-import { resegment } from './resegment';
+import { resegment, withSegmentNames } from './resegment';
 import { queryRows, readRows } from './rows';
 import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
@@ -83,6 +83,7 @@ export class Session {
       setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
       resegment: (input, context) => this.#resegment(input, context),
+      nameSegments: ({ runId, names }) => this.#nameSegments(runId, names),
       compareMonths: (input, context) => this.#compareMonths(input, context),
       queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
@@ -277,6 +278,14 @@ export class Session {
   #setControlTotals(runId: string, totals: ControlTotals): Promise<{ run: RunRecord }> {
     return this.#change(async () => {
       const analysis = withControlTotals(await this.#run(runId), totals);
+      await this.#update(analysis, {});
+      return { run: analysis.run };
+    });
+  }
+
+  #nameSegments(runId: string, names: readonly string[]): Promise<{ run: RunRecord }> {
+    return this.#change(async () => {
+      const analysis = withSegmentNames(await this.#run(runId), names);
       await this.#update(analysis, {});
       return { run: analysis.run };
     });

@@ -1,4 +1,4 @@
-import { quantile, randomStream, shuffle } from '../../math';
+import { drawRows, quantile, randomStream } from '../../math';
 import { adjustedRandIndex, drawReference, silhouette } from '../clusterQuality';
 import { kMeans, type KMeansOptions } from '../kmeans';
 
@@ -81,12 +81,8 @@ function optionsFor(k: number, seed: number): KMeansOptions {
 }
 
 function subsample(rowCount: number, seed: number, draw: number): Uint32Array {
-  const random = randomStream(seed, `cluster count/subsample ${draw}`);
-  const rows = shuffle(
-    Uint32Array.from({ length: rowCount }, (_, row) => row),
-    random,
-  );
-  return rows.slice(0, Math.max(1, Math.round(SUBSAMPLE_SHARE * rowCount))).sort();
+  const size = Math.max(1, Math.round(SUBSAMPLE_SHARE * rowCount));
+  return drawRows(rowCount, size, randomStream(seed, `cluster count/subsample ${draw}`));
 }
 
 function takeRows(data: Float64Array, featureCount: number, rows: Uint32Array): Float64Array {

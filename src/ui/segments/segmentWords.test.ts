@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featuresByReach, outcomeSentence, separationOf } from './segmentWords';
+import { featuresByReach, outcomeSentence, separationOf, nameProblem } from './segmentWords';
 
 describe('separationOf', () => {
   it('turns at .25 and .5', () => {
@@ -39,5 +39,14 @@ describe('featuresByReach', () => {
       'b',
       'a',
     ]);
+  });
+});
+
+describe('nameProblem', () => {
+  it('wants a name for each, and each of its own', () => {
+    expect(nameProblem(['Careful', 'Strained'])).toBeNull();
+    expect(nameProblem(['Careful', '  '])).toBe('Every segment needs a name.');
+    expect(nameProblem(['Careful', 'careful '])).toBe('Two segments have the same name.');
+    expect(nameProblem(['x'.repeat(61), 'y'])).toBe('A name has at most 60 letters.');
   });
 });

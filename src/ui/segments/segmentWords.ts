@@ -65,3 +65,16 @@ export function featuresByReach(profiles: Available['profiles']): string[] {
   }
   return [...reach].sort((a, b) => b[1] - a[1]).map(([feature]) => feature);
 }
+
+export const MOST_LETTERS = 60;
+
+/** Why these names will not do; null where they will. */
+export function nameProblem(names: readonly string[]): string | null {
+  const trimmed = names.map((name) => name.trim());
+  if (trimmed.some((name) => name === '')) return 'Every segment needs a name.';
+  if (trimmed.some((name) => name.length > MOST_LETTERS)) {
+    return `A name has at most ${MOST_LETTERS} letters.`;
+  }
+  const different = new Set(trimmed.map((name) => name.toLowerCase()));
+  return different.size < names.length ? 'Two segments have the same name.' : null;
+}
