@@ -64,12 +64,13 @@ describe('the number of segments in words', () => {
     expect(countChoices(null)[0]).toEqual({ value: '2', label: '2' });
   });
 
-  it('offers no column that names a borrower', () => {
+  it('offers no column that names a borrower, and not the outcome', () => {
     const column = (name: string, role: string, type: string) => ({ name, role, type });
     const columns = [
       column('Id', 'identifier', 'text'),
       column('Income', 'feature', 'number'),
       column('Opened', 'feature', 'date'),
+      column('Status', 'outcome', 'text'),
       column('Job', 'feature', 'text'),
     ];
     const run = testRun();

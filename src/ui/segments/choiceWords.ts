@@ -94,9 +94,9 @@ export function countChoices(
   });
 }
 
-/** Columns that borrowers can be grouped by: not those that name them, nor dates. */
+/** Columns that borrowers can be grouped by: not those that name them, nor their outcome, nor dates. */
 export function groupableColumns({ data }: Pick<RunRecord, 'data'>): string[] {
   return data.columns
-    .filter(({ role, type }) => role !== 'identifier' && type !== 'date')
+    .filter(({ role, type }) => role !== 'identifier' && role !== 'outcome' && type !== 'date')
     .map(({ name }) => name);
 }
