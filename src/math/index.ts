@@ -18,6 +18,7 @@ export {
 } from './intervals';
 export { drawRows } from './drawRows';
 export { evenlySpread } from './evenlySpread';
+export { gatherRows } from './gatherRows';
 export { quantile, quantileOfSorted } from './quantile';
 export { randomStream, shuffle, type RandomStream } from './random';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';

@@ -1,4 +1,4 @@
-import { randomStream } from '../math';
+import { randomStream, sampleVariance } from '../math';
 import { applyCalibration, logOddsOf, type Calibration } from '../ml/calibration';
 import { hasBothClasses } from '../ml/evaluation';
 import { joinForestParts } from '../ml/forest';
@@ -78,7 +78,10 @@ export async function spreadOfRefits(input: RefitInput): Promise<Float64Array | 
   const scale = parts.map((rows) => Math.sqrt(rows.length / (count - rows.length)));
   const meanScale = scale.reduce((sum, each) => sum + each, 0) / scale.length;
   const own = scoresOfBinned(learner, rowsOf(binned, predictRows)).logOdds;
-  const half = own.map((_, i) => meanScale * deviation(scores.map((logOdds) => logOdds[i]!)));
+  const half = own.map((_, i) => {
+    const variance = sampleVariance(scores.map((logOdds) => logOdds[i]!));
+    return meanScale * Math.sqrt(variance ?? Number.NaN);
+  });
   const moved = (sign: number): Float64Array =>
     calibratedLogOdds(
       calibration,
@@ -160,10 +163,4 @@ function planOf(
     case 'scorecard':
       return { kind: 'scorecard', params: learner.params };
   }
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
 }

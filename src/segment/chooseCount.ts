@@ -1,5 +1,5 @@
 import type { ClusterChoice } from '../domain';
-import { drawRows, randomStream } from '../math';
+import { drawRows, gatherRows, randomStream } from '../math';
 import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import { clustersByGap, gapsOf } from '../ml/clusterQuality';
 
@@ -111,9 +111,5 @@ function sampleRows(matrix: Float64Array, featureCount: number, seed: number): F
   const rowCount = matrix.length / featureCount;
   if (rowCount <= MOST_ROWS) return matrix;
   const rows = drawRows(rowCount, MOST_ROWS, randomStream(seed, 'segment/examined rows'));
-  const sample = new Float64Array(MOST_ROWS * featureCount);
-  rows.forEach((row, i) => {
-    sample.set(matrix.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount);
-  });
-  return sample;
+  return gatherRows(matrix, rows, featureCount);
 }

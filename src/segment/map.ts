@@ -1,5 +1,5 @@
 import type { PresetSegments } from '../domain';
-import { drawRows, randomStream } from '../math';
+import { drawRows, gatherRows, randomStream } from '../math';
 import { fitPca, projectOn } from '../ml/pca';
 
 const MAX_POINTS = 1000;
@@ -20,11 +20,7 @@ export function segmentMap(
   const width = names.length;
   const pca = fitPca(matrix, width);
   const rows = drawRows(labels.length, MAX_POINTS, randomStream(seed, 'segment/map'));
-  const drawn = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => {
-    drawn.set(matrix.subarray(row * width, (row + 1) * width), i * width);
-  });
-  const projected = projectOn(pca, drawn, 2);
+  const projected = projectOn(pca, gatherRows(matrix, rows, width), 2);
   return {
     shares: [pca.shares[0]!, pca.shares[1]!],
     loadings: names.map((feature, j) => ({

@@ -1,4 +1,4 @@
-export { chanceOfOtherTier, isTooUncertain, type ScoreInDoubt } from './uncertain';
+export { isTooUncertain, type ScoreInDoubt } from './uncertain';
 export {
   tierFigures,
   tierOf,

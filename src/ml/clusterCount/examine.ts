@@ -1,5 +1,5 @@
-import { drawRows, quantile, randomStream } from '../../math';
-import { adjustedRandIndex, drawReference, silhouette } from '../clusterQuality';
+import { drawRows, gatherRows, quantile, randomStream } from '../../math';
+import { adjustedRandIndex, boxAround, drawReference, silhouette } from '../clusterQuality';
 import { kMeans, type KMeansOptions } from '../kmeans';
 
 export interface ClusterCountInput {
@@ -26,8 +26,8 @@ export interface ExaminedCount {
   readonly stability: number | null;
 }
 
-export const REFERENCE_COUNT = 10;
-export const SUBSAMPLE_COUNT = 30;
+const REFERENCE_COUNT = 10;
+const SUBSAMPLE_COUNT = 30;
 const SUBSAMPLE_SHARE = 0.8;
 /** The same for the data and what it is held against: more would find less inertia in both. */
 const CLUSTERING = { restarts: 10, maxIterations: 100, tolerance: 1e-4 } as const;
@@ -49,10 +49,11 @@ export async function examineCount(
   const tell = (): Promise<void> => checkpoint(++done / total);
   const own = await clustersOf(data);
   await tell();
+  const box = boxAround(data, featureCount);
   const referenceInertias: number[] = [];
   for (let b = 0; b < REFERENCE_COUNT; b++) {
     const random = randomStream(seed, `cluster count/reference ${b}`);
-    referenceInertias.push((await clustersOf(drawReference(data, featureCount, random))).inertia);
+    referenceInertias.push((await clustersOf(drawReference(box, rowCount, random))).inertia);
     await tell();
   }
   const shared = { k, inertia: own.inertia, referenceInertias };
@@ -60,7 +61,7 @@ export async function examineCount(
   const agreements: number[] = [];
   for (let draw = 0; draw < SUBSAMPLE_COUNT; draw++) {
     const rows = subsample(rowCount, seed, draw);
-    const { labels } = await clustersOf(takeRows(data, featureCount, rows));
+    const { labels } = await clustersOf(gatherRows(data, rows, featureCount));
     agreements.push(
       adjustedRandIndex(
         Uint8Array.from(rows, (row) => own.labels[row]!),
@@ -83,12 +84,4 @@ function optionsFor(k: number, seed: number): KMeansOptions {
 function subsample(rowCount: number, seed: number, draw: number): Uint32Array {
   const size = Math.max(1, Math.round(SUBSAMPLE_SHARE * rowCount));
   return drawRows(rowCount, size, randomStream(seed, `cluster count/subsample ${draw}`));
-}
-
-function takeRows(data: Float64Array, featureCount: number, rows: Uint32Array): Float64Array {
-  const taken = new Float64Array(rows.length * featureCount);
-  rows.forEach((row, i) => {
-    taken.set(data.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount);
-  });
-  return taken;
 }

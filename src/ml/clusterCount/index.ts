@@ -1,7 +1,1 @@
-export {
-  REFERENCE_COUNT,
-  SUBSAMPLE_COUNT,
-  examineCount,
-  type ClusterCountInput,
-  type ExaminedCount,
-} from './examine';
+export { examineCount, type ClusterCountInput, type ExaminedCount } from './examine';

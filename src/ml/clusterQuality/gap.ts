@@ -54,15 +54,14 @@ export function clustersByGap(gaps: readonly Gap[]): number {
   return clear?.k ?? 1;
 }
 
-/**
- * A reference without clusters: as many rows, drawn evenly from the box around the data along its
- * principal components. Rows stay in those directions, which k-means does not mind.
- */
-export function drawReference(
-  data: Float64Array,
-  featureCount: number,
-  random: RandomStream,
-): Float64Array {
+/** The box around data along its principal components. */
+export interface Box {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** @param data row-major, at least one row */
+export function boxAround(data: Float64Array, featureCount: number): Box {
   const projected = projectOn(fitPca(data, featureCount), data, featureCount);
   const least = new Float64Array(featureCount).fill(Infinity);
   const most = new Float64Array(featureCount).fill(-Infinity);
@@ -71,7 +70,20 @@ export function drawReference(
     least[j] = Math.min(least[j]!, value);
     most[j] = Math.max(most[j]!, value);
   });
-  return projected.map((_, at) => {
+  return { least, most };
+}
+
+/**
+ * A reference without clusters: rows drawn evenly from a box. They stay in its directions, which
+ * k-means does not mind.
+ */
+export function drawReference(
+  { least, most }: Box,
+  rowCount: number,
+  random: RandomStream,
+): Float64Array {
+  const featureCount = least.length;
+  return new Float64Array(rowCount * featureCount).map((_, at) => {
     const j = at % featureCount;
     return least[j]! + random.next() * (most[j]! - least[j]!);
   });

@@ -1,3 +1,3 @@
 export { silhouette, type Silhouette } from './silhouette';
 export { adjustedRandIndex } from './adjustedRand';
-export { clustersByGap, drawReference, gapsOf, type Gap } from './gap';
+export { boxAround, clustersByGap, drawReference, gapsOf, type Box, type Gap } from './gap';

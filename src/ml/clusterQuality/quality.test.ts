@@ -3,7 +3,7 @@ import kmeansReference from '../../../sample-data/reference/kmeans.json';
 import pcaReference from '../../../sample-data/reference/pca.json';
 import { randomStream } from '../../math';
 import { adjustedRandIndex } from './adjustedRand';
-import { clustersByGap, drawReference, gapsOf } from './gap';
+import { boxAround, clustersByGap, drawReference, gapsOf } from './gap';
 
 describe('adjustedRandIndex', () => {
   it('equals that of scikit-learn', () => {
@@ -59,7 +59,7 @@ describe('drawReference', () => {
       data[2 * row] = along + across;
       data[2 * row + 1] = along - across;
     }
-    const reference = drawReference(data, 2, random);
+    const reference = drawReference(boxAround(data, 2), 1000, random);
     const spread = (column: number): number => {
       const values = [...reference].filter((_, at) => at % 2 === column);
       return Math.max(...values) - Math.min(...values);

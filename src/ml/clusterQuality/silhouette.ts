@@ -1,4 +1,4 @@
-import { randomStream } from '../../math';
+import { gatherRows, randomStream } from '../../math';
 
 export interface Silhouette {
   /** −1 to 1: the mean over the rows looked at. */
@@ -37,7 +37,8 @@ export function silhouette(
   const clusterCount = sizes.reduce((last, size, label) => (size > 0 ? label + 1 : last), 0);
   if (sizes.filter((size) => size > 0).length < 2) return undefined;
 
-  const points = gatherPoints(data, featureCount, rows);
+  // Side by side: of a large table each row would be far from the next.
+  const points = gatherRows(data, rows, featureCount);
   const distanceSums = sumDistances(points, featureCount, clusters, clusterCount);
   let total = 0;
   for (let i = 0; i < rows.length; i++) {
@@ -79,16 +80,6 @@ function sumDistances(
     }
   }
   return sums;
-}
-
-/** The rows looked at, side by side: of a large table each would be far from the next. */
-function gatherPoints(data: Float64Array, featureCount: number, rows: Uint32Array): Float64Array {
-  const points = new Float64Array(rows.length * featureCount);
-  for (let i = 0; i < rows.length; i++) {
-    const from = rows[i]! * featureCount;
-    for (let j = 0; j < featureCount; j++) points[i * featureCount + j] = data[from + j]!;
-  }
-  return points;
 }
 
 /** All rows, or `maxRows` of them, each set equally likely (the head of a partial shuffle). */

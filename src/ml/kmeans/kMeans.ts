@@ -1,4 +1,5 @@
-import { canonicalOrder, countDistinctRows, gatherRows } from './canonicalOrder';
+import { gatherRows } from '../../math';
+import { canonicalOrder, countDistinctRows } from './canonicalOrder';
 import { bestPartition } from './search';
 
 export interface KMeansOptions {

@@ -1,6 +1,6 @@
-import { randomStream } from '../../math';
+import { gatherRows, randomStream } from '../../math';
 import { iterateStarts } from './batchedLloyd';
-import { countDistinctRows, gatherRows, sampleAscending } from './canonicalOrder';
+import { countDistinctRows, sampleAscending } from './canonicalOrder';
 import { improveBySingleMoves } from './hartigan';
 import type { KMeansOptions } from './kMeans';
 import { lloyd } from './lloyd';
