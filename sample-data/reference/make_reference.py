@@ -24,6 +24,7 @@ import pandas
 import scipy
 import sklearn
 
+from associations import associations_reference
 from boosting import boosting_reference
 from calibration import calibration_reference
 from describe import describe_reference
@@ -35,6 +36,7 @@ from pca import pca_reference
 
 HERE = Path(__file__).resolve().parent
 MAKERS = {
+    "associations.json": associations_reference,
     "describe.json": describe_reference,
     "metrics.json": metrics_reference,
     "kmeans.json": kmeans_reference,

@@ -5,6 +5,8 @@ export interface ChiSquareTest {
   readonly df: number;
   /** Chance of a table at least this uneven if rows and columns do not depend on each other. */
   readonly p: number;
+  /** Cramér's V, corrected for what chance alone adds (Bergsma 2013): 0 to 1. */
+  readonly cramersV: number;
 }
 
 /**
@@ -29,5 +31,18 @@ export function chiSquareTest(counts: readonly (readonly number[])[]): ChiSquare
     });
   });
   const df = (rowCount - 1) * (columnCount - 1);
-  return { chiSquare, df, p: chiSquareSurvival(chiSquare, df) };
+  const cramersV = correctedV(chiSquare / all, { all, rowCount, columnCount });
+  return { chiSquare, df, p: chiSquareSurvival(chiSquare, df), cramersV };
+}
+
+function correctedV(
+  phi2: number,
+  { all, rowCount, columnCount }: { all: number; rowCount: number; columnCount: number },
+): number {
+  if (all < 2) return 0;
+  const excess = ((rowCount - 1) * (columnCount - 1)) / (all - 1);
+  const rows = rowCount - (rowCount - 1) ** 2 / (all - 1);
+  const columns = columnCount - (columnCount - 1) ** 2 / (all - 1);
+  const most = Math.min(rows, columns) - 1;
+  return most > 0 ? Math.sqrt(Math.max(0, phi2 - excess) / most) : 0;
 }

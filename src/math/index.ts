@@ -19,8 +19,12 @@ export {
 export { drawRows } from './drawRows';
 export { evenlySpread } from './evenlySpread';
 export { gatherRows } from './gatherRows';
+export { holm } from './holm';
+export { kruskalWallis, type KruskalWallis } from './kruskalWallis';
 export { quantile, quantileOfSorted } from './quantile';
+export { averageRanks } from './ranks';
 export { randomStream, shuffle, type RandomStream } from './random';
+export { correlationP } from './studentT';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';
 export { StableSum, sampleVariance, stableMean, stableSum } from './sum';
 export { Scratch } from './scratch';
