@@ -1,57 +1,41 @@
 import { UserError } from '../domain';
 
-interface Piece {
-  readonly value?: Uint8Array<ArrayBuffer> | undefined;
-  readonly done: boolean;
-}
-
 /**
- * A file's bytes piece by piece, of which one is always on its way. They come in the same
- * memory again and again where the browser can do that: new memory costs more than reading.
+ * A file's bytes piece by piece, of which one is always on its way. They are slices: a file's
+ * stream would give them in the same memory again and again, but in Chromium 156 such a stream
+ * of a worker stops for good in about one of a hundred large files.
  */
 export class FilePieces {
-  readonly #name: string;
-  readonly #read: (memory: ArrayBuffer) => Promise<Piece>;
-  #coming: Promise<Piece>;
+  readonly #file: File;
+  readonly #mostBytes: number;
+  #at = 0;
+  #coming: Promise<ArrayBuffer>;
 
   /** @param mostBytes of a piece */
   constructor(file: File, mostBytes: number) {
-    this.#name = file.name;
-    this.#read = readerOf(file);
-    this.#coming = this.#ask(new ArrayBuffer(mostBytes));
+    this.#file = file;
+    this.#mostBytes = mostBytes;
+    this.#coming = this.#ask();
   }
 
   /** Writes the next piece into `target` and returns its size; 0 at the file's end. */
   async readInto(target: Uint8Array): Promise<number> {
-    const { value } = await this.#coming.catch(() => {
-      throw new UserError('file_unreadable', { name: this.#name });
+    const piece = await this.#coming.catch(() => {
+      throw new UserError('file_unreadable', { name: this.#file.name });
     });
-    // Of a piece whose memory is given away nothing is left, not even its length.
-    const count = value?.length ?? 0;
-    if (value === undefined || count === 0) return 0;
-    // The file has grown since it was chosen.
-    if (count > target.length) throw new UserError('file_unreadable', { name: this.#name });
-    target.set(value);
-    this.#coming = this.#ask(value.buffer);
-    return count;
+    if (piece.byteLength > 0) {
+      target.set(new Uint8Array(piece));
+      this.#coming = this.#ask();
+    }
+    return piece.byteLength;
   }
 
-  #ask(memory: ArrayBuffer): Promise<Piece> {
-    const piece = this.#read(memory);
+  #ask(): Promise<ArrayBuffer> {
+    const from = this.#at;
+    this.#at = Math.min(from + this.#mostBytes, this.#file.size);
+    const piece = this.#file.slice(from, this.#at).arrayBuffer();
     // Heard when it is waited for.
     piece.catch(() => undefined);
     return piece;
-  }
-}
-
-function readerOf(file: File): (memory: ArrayBuffer) => Promise<Piece> {
-  const stream = file.stream();
-  try {
-    const reader = stream.getReader({ mode: 'byob' });
-    return (memory) => reader.read(new Uint8Array(memory));
-  } catch {
-    // A browser whose files are no byte streams takes new memory each time.
-    const reader = stream.getReader();
-    return () => reader.read();
   }
 }
