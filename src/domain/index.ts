@@ -3,6 +3,7 @@ export * from './clusterChoice';
 export * from './earlyWarning';
 export * from './errors';
 export * from './explanation';
+export * from './explore';
 export * from './fields';
 export * from './file';
 export * from './flags';

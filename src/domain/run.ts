@@ -181,10 +181,23 @@ export interface OutcomeRelation {
     readonly counts: readonly number[];
     /** Share paid in full among resolved loans, Wilson 95 %; null without any. */
     readonly paidInFull: Estimate | null;
+    /** The same by money; null where the file has no amounts. */
+    readonly paidByMoney: Estimate | null;
   }[];
   /** Pearson's chi-square of group against outcome good / bad. */
-  readonly test: { readonly chiSquare: number; readonly df: number; readonly p: number } | null;
+  readonly test: {
+    readonly chiSquare: number;
+    readonly df: number;
+    readonly p: number;
+    /** Corrected for the relations that are shown together (Holm). */
+    readonly corrected: number;
+    /** Corrected for chance; null in runs of versions that did not measure it. */
+    readonly cramersV: number | null;
+  } | null;
   readonly finding: string;
+  /** The same for the shares by money, and for all outcomes told apart; null where there are none. */
+  readonly moneyFinding: string | null;
+  readonly outcomesFinding: string | null;
 }
 
 /**

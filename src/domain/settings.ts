@@ -98,6 +98,18 @@ const controlTotals = v.object({
   overdue: v.optional(v.nullable(amount), null),
 });
 
+/** Starts of days-past-due buckets: 0 first, ascending. */
+const bucketStarts = v.pipe(
+  v.array(wholeFrom(0, 100_000)),
+  v.minLength(2),
+  v.maxLength(12),
+  v.check((starts) => starts[0] === 0, 'the first bucket does not start at 0'),
+  v.check(
+    (starts) => starts.every((start, i) => i === 0 || start > starts[i - 1]!),
+    'buckets do not start one after the other',
+  ),
+);
+
 /** What may be left out of a settings file takes these values. */
 export const DEFAULT_SEED = 42;
 export const DEFAULT_TIER_ACTIONS: v.InferOutput<typeof tierTexts> = {
@@ -145,6 +157,15 @@ export const settingsSchema = v.object({
       ),
       /** By mean and standard deviation, or by median and quartiles. */
       scaling: v.optional(v.picklist(['standard', 'robust']), 'standard'),
+    }),
+    {},
+  ),
+  /** Days-past-due buckets by which money is shown. */
+  buckets: v.optional(
+    v.object({
+      starts: v.optional(bucketStarts, [0, 1, 30, 60, 90]),
+      /** The Reserve Bank of India's, where the starts are its own. */
+      names: v.optional(v.picklist(['none', 'sma']), 'none'),
     }),
     {},
   ),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { BUCKET_SCHEMES } from '../domain';
 import { bucketsOf } from './buckets';
 
 const none = Number.NaN;
+const [standard, months, sma] = BUCKET_SCHEMES.map(({ scheme }) => scheme);
 const input = {
+  scheme: standard!,
   daysPastDue: Float64Array.of(0, 15, 95, none, 95),
   outstanding: Float64Array.of(100, 200, 300, 400, none),
   overdue: Float64Array.of(0, 0.1, 0.2, 5, 7),
@@ -24,6 +27,21 @@ describe('bucketsOf', () => {
   it('takes all loans where none is open', () => {
     const buckets = bucketsOf({ ...input, open: new Uint8Array(5) });
     expect(buckets.map(({ loans }) => loans)).toEqual([1, 1, 0, 0, 2, 1]);
+  });
+
+  it('follows the scheme, with the names of India where its starts are hers', () => {
+    const by = (scheme = months): string[] =>
+      bucketsOf({ ...input, scheme: scheme! }).map(({ label, loans }) => `${label}: ${loans}`);
+    const rest = ['31–60: 0', '61–90: 0', '91+: 1', 'Not given: 1'];
+    expect(by()).toEqual(['0: 1', '1–30: 1', ...rest]);
+    expect(by(sma)[1]).toBe('SMA-0 · 1–30: 1');
+    expect(by(sma)[4]).toBe('NPA · 91+: 1');
+    expect(by({ starts: [0, 10, 100], names: 'sma' })).toEqual([
+      '0–9: 1',
+      '10–99: 2',
+      '100+: 0',
+      'Not given: 1',
+    ]);
   });
 
   it('has no money where the file has none', () => {

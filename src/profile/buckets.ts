@@ -1,11 +1,12 @@
-import type { ProfileDetails } from '../domain';
+import type { BucketScheme, ProfileDetails } from '../domain';
 import { StableSum } from '../math';
-import { groupsByDaysPastDue } from './groups';
+import { groupsByScheme } from './groups';
 
 const UNKNOWN_LABEL = 'Not given';
 
 export interface BucketsInput {
   readonly daysPastDue: Float64Array;
+  readonly scheme: BucketScheme;
   readonly outstanding: Float64Array | undefined;
   readonly overdue: Float64Array | null;
   /** 1 open, 0 resolved. */
@@ -18,8 +19,8 @@ export interface BucketsInput {
  * add up to the portfolio; amounts that are missing add nothing.
  */
 export function bucketsOf(input: BucketsInput): ProfileDetails['buckets'] {
-  const { daysPastDue, outstanding, overdue, open } = input;
-  const { labels, codes } = groupsByDaysPastDue(daysPastDue);
+  const { daysPastDue, scheme, outstanding, overdue, open } = input;
+  const { labels, codes } = groupsByScheme(daysPastDue, scheme);
   const backTest = !open.includes(1);
   const buckets = [...labels, UNKNOWN_LABEL].map((label) => ({
     label,

@@ -1,4 +1,4 @@
-import { BUCKETS, delinquencyBucket } from '../domain';
+import { BUCKETS, bucketLabels, delinquencyBucket, type BucketScheme } from '../domain';
 import { distinctNumbers } from '../math';
 import type { Column } from '../table';
 import { categoriesOf } from './categories';
@@ -52,12 +52,22 @@ export function groupsByCount(
 }
 
 /** The delinquency buckets: 0, 1–29, 30–59, 60–89, 90+ days past due; all five, always. */
-export function groupsByDaysPastDue(
-  daysPastDue: Float64Array,
-  codes: Int32Array = new Int32Array(daysPastDue.length),
-): Groups {
-  for (let row = 0; row < daysPastDue.length; row++) {
-    codes[row] = delinquencyBucket(daysPastDue[row]!);
-  }
-  return { labels: BUCKETS.map(({ label }) => label), codes };
+export function groupsByDaysPastDue(daysPastDue: Float64Array): Groups {
+  return {
+    labels: BUCKETS.map(({ label }) => label),
+    codes: Int32Array.from(daysPastDue, delinquencyBucket),
+  };
+}
+
+/** The buckets of any scheme, all of them; what lies below the first start is in the first. */
+export function groupsByScheme(daysPastDue: Float64Array, scheme: BucketScheme): Groups {
+  const { starts } = scheme;
+  const bucketOf = (days: number): number =>
+    Number.isNaN(days)
+      ? -1
+      : Math.max(
+          0,
+          starts.findLastIndex((start) => days >= start),
+        );
+  return { labels: bucketLabels(scheme), codes: Int32Array.from(daysPastDue, bucketOf) };
 }

@@ -1,4 +1,7 @@
+export { Explorer, fileShapeOf, isTaken, pairOf } from './explore';
 export { sortOutcomes, type LoanOutcomes } from './outcome';
 export { numbersOf, overdueAmounts, type OverdueAmounts } from './overdue';
 export { joinMonths, type JoinedMonths, type MonthFile } from './twoMonths';
-export { profileTable, type ProfileInput, type ProfileResult } from './profileTable';
+export { groupsByScheme } from './groups';
+export { incomeAndAmountOf, outcomeRelations } from './originalRelations';
+export { moneyBuckets, profileTable, type ProfileInput, type ProfileResult } from './profileTable';

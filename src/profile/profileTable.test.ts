@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { NumberSummary, ValueSummary } from '../domain';
+import { defaultSettings, type NumberSummary, type ValueSummary } from '../domain';
 import { acceptRows, proposeMapping, proposeOutcome, readLoanFile } from '../ingest';
 import { NodeFileReader, bytesFile } from '../ingest/testFiles';
 import { sortOutcomes } from './outcome';
@@ -37,6 +37,7 @@ async function prepare(path: string): Promise<ProfileInput> {
     open,
     outcomeOfRow: outcome,
     overdue: overdueAmounts(accepted, mapping)?.amounts ?? null,
+    buckets: defaultSettings().buckets,
     seed: 42,
     checkpoint: () => Promise.resolve(),
   };
@@ -135,6 +136,7 @@ describe('profileTable', () => {
       open: Uint8Array.of(1, 1),
       outcomeOfRow: Int8Array.of(-1, -1),
       overdue: null,
+      buckets: defaultSettings().buckets,
       seed: 1,
       checkpoint: (fraction) => Promise.resolve(void fractions.push(fraction)),
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { categoriesOf } from './categories';
 import { groupsByCount, groupsByDaysPastDue, groupsByValue } from './groups';
 import { sortOutcomes } from './outcome';
-import { relationOf } from './relation';
+import { relationsOf } from './relation';
 import { tableOf, type Cells } from './testTables';
 import { findColumn, type Table } from '../table';
 
@@ -15,15 +15,18 @@ function columnOf(table: Table, name: string) {
   return column;
 }
 
-function relate(history: Cells, status: Cells, afterEvent = false) {
-  const table = tableOf({ history, status });
-  return relationOf({
-    column: 'history',
-    groups: groupsByValue(columnOf(table, 'history')),
+function related(table: Table, money: Float64Array | null = null) {
+  return {
     outcomes: categoriesOf(columnOf(table, 'status')),
     outcomeOfRow: sortOutcomes(table, 'status', VALUES).outcome,
-    afterEvent,
-  });
+    money,
+  };
+}
+
+function relate(history: Cells, status: Cells, afterEvent = false) {
+  const table = tableOf({ history, status });
+  const groups = groupsByValue(columnOf(table, 'history'));
+  return relationsOf([{ column: 'history', groups, afterEvent }], related(table))[0]!;
 }
 
 const repeat = (times: number, ...cells: string[]): string[] =>

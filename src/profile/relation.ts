@@ -1,17 +1,17 @@
 import {
+  formatEstimate,
   formatP,
   formatShare,
-  formatEstimate,
   type Estimate,
   type OutcomeRelation,
 } from '../domain';
-import { chiSquareTest, wilsonInterval, type ChiSquareTest } from '../math';
+import { chiSquareSurvival, chiSquareTest, holm, twoSidedZ } from '../math';
 import type { Categories } from './categories';
+import { Tallies } from './explore/tally';
 import type { Groups } from './groups';
 
-/** Differences are called visible below the first, a hint below the second. */
-const VISIBLE_P = 0.01;
-const HINT_P = 0.05;
+/** Differences are called visible below this p, corrected for how many are looked at. */
+const VISIBLE_P = 0.05;
 /** Groups with fewer resolved loans are not quoted in a sentence. */
 const LEAST_QUOTED = 10;
 /** Cochran's rule for the chi-square test. */
@@ -23,119 +23,208 @@ const MISSING_LABEL = 'Not given';
 export interface RelationInput {
   readonly column: string;
   readonly groups: Groups;
+  readonly afterEvent: boolean;
+}
+
+/** What all relations of a table have in common. */
+export interface RelatedOutcomes {
   readonly outcomes: Categories;
   /** 1 bad, 0 good, −1 open, for each row. */
   readonly outcomeOfRow: Int8Array;
-  readonly afterEvent: boolean;
+  /** Amounts in whole hundredths, 0 where unknown; null where the file has none. */
+  readonly money: Float64Array | null;
+  /** Which loans count; all where left out. */
+  readonly takes?: (row: number) => boolean;
 }
 
 interface Group {
   readonly label: string;
   readonly count: number;
   readonly counts: readonly number[];
-  readonly goodCount: number;
-  readonly badCount: number;
+  readonly good: number;
+  readonly bad: number;
   readonly paidInFull: Estimate | null;
+  readonly paidByMoney: Estimate | null;
+}
+
+interface Tested {
+  readonly p: number;
+  /** The same, corrected for the relations shown together. */
+  readonly corrected: number;
+  readonly relationCount: number;
 }
 
 /**
- * How the loans of each group ended. Rows without a value make a group of their own, which
- * the test leaves out; groups without any loan are left out altogether.
+ * How the loans of each group ended, for each of several columns. Rows without a value make a
+ * group of their own, which the tests leave out; groups without any loan are left out
+ * altogether. The columns are looked at together, and the tests are corrected for it.
  */
-export function relationOf(input: RelationInput): OutcomeRelation {
-  const all = countGroups(input);
-  const known = all.filter(({ label }) => label !== MISSING_LABEL);
-  const test = chiSquareTest(known.map(({ goodCount, badCount }) => [goodCount, badCount]));
-  return {
-    column: input.column,
-    afterEvent: input.afterEvent,
-    outcomes: input.outcomes.labels,
-    groups: all.map(({ label, count, counts, paidInFull }) => ({
-      label,
-      count,
-      counts,
-      paidInFull,
-    })),
-    test: test ?? null,
-    finding: finding(known, test, input.afterEvent),
-  };
+export function relationsOf(
+  inputs: readonly RelationInput[],
+  related: RelatedOutcomes,
+): OutcomeRelation[] {
+  const isOpen = openValues(related);
+  const found = inputs.map((input) => {
+    const groups = countGroups(input, related);
+    const known = groups.filter(({ label }) => label !== MISSING_LABEL);
+    return {
+      input,
+      groups,
+      known,
+      test: chiSquareTest(known.map(({ good, bad }) => [good, bad])) ?? null,
+      byMoney: moneyP(known),
+      byOutcome:
+        chiSquareTest(known.map(({ counts }) => counts.filter((_, value) => !isOpen[value])))?.p ??
+        null,
+    };
+  });
+  const corrected = holm(found.map(({ test }) => test?.p ?? null));
+  const correctedMoney = holm(found.map(({ byMoney }) => byMoney));
+  const relationCount = corrected.filter((p) => p !== null).length;
+  return found.map(({ input, groups, known, test, byMoney, byOutcome }, i) => {
+    const after = input.afterEvent ? AFTER_EVENT : '';
+    const read = (p: number | null, to: number | null | undefined): Tested | null =>
+      p === null || to === null || to === undefined ? null : { p, corrected: to, relationCount };
+    const money = read(byMoney, correctedMoney[i]);
+    return {
+      column: input.column,
+      afterEvent: input.afterEvent,
+      outcomes: related.outcomes.labels,
+      groups: groups.map(({ good: _good, bad: _bad, ...shown }) => shown),
+      test: test && { ...test, corrected: corrected[i]! },
+      finding: countSentence(known, read(test?.p ?? null, corrected[i])) + after,
+      moneyFinding: money && sentence(known, 'paidByMoney', money) + after,
+      outcomesFinding: byOutcome === null ? null : outcomesSentence(byOutcome) + after,
+    };
+  });
 }
 
-function countGroups({ groups, outcomes, outcomeOfRow }: RelationInput): Group[] {
+const AFTER_EVENT =
+  ' This is known only after the event: it shows what happened and predicts nothing.';
+
+/** Which of the outcome column's values stand for loans that are still open. */
+function openValues({ outcomes, outcomeOfRow }: RelatedOutcomes): boolean[] {
+  const isOpen = outcomes.labels.map(() => false);
+  for (let row = 0; row < outcomeOfRow.length; row++) {
+    if (outcomeOfRow[row]! < 0 && outcomes.codes[row]! >= 0) isOpen[outcomes.codes[row]!] = true;
+  }
+  return isOpen;
+}
+
+function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group[] {
+  const { outcomes, outcomeOfRow, money, takes } = related;
   const labels = [...groups.labels, MISSING_LABEL];
   const width = outcomes.labels.length;
   const byValue = new Uint32Array(labels.length * width);
-  const bySide = labels.map(() => ({ count: 0, goodCount: 0, badCount: 0 }));
+  const counted = { outcome: outcomeOfRow, outstanding: null, overdue: null, money };
+  const tallies = new Tallies(labels.length, counted);
   const { codes } = groups;
   for (let row = 0; row < codes.length; row++) {
+    if (takes?.(row) === false) continue;
     const code = codes[row]!;
     const group = code < 0 ? labels.length - 1 : code;
-    const sides = bySide[group]!;
-    sides.count++;
-    if (outcomeOfRow[row] === 0) sides.goodCount++;
-    else if (outcomeOfRow[row] === 1) sides.badCount++;
+    tallies.add(row, group);
     const value = outcomes.codes[row]!;
     if (value >= 0) byValue[group * width + value]!++;
   }
-  return bySide
-    .map((sides, group) => ({
-      ...sides,
+  const sides = tallies.outcomes();
+  return tallies
+    .read()
+    .map(({ loans, paid, paidByMoney }, group) => ({
       label: labels[group]!,
+      count: loans,
       counts: Array.from(byValue.subarray(group * width, (group + 1) * width)),
-      paidInFull: wilsonInterval(sides.goodCount, sides.goodCount + sides.badCount) ?? null,
+      good: sides[group]![0],
+      bad: sides[group]![1],
+      paidInFull: paid,
+      paidByMoney,
     }))
     .filter(({ count }) => count > 0);
 }
 
-function finding(
-  groups: readonly Group[],
-  test: ChiSquareTest | undefined,
-  afterEvent: boolean,
-): string {
-  const after = afterEvent
-    ? ' This is known only after the event: it shows what happened and predicts nothing.'
-    : '';
-  return sentence(groups, test) + after;
+/**
+ * Chance of shares of money at least so far apart if all groups have the same: Cochran's Q over
+ * their linearised variances. Null with fewer than two that have an interval.
+ */
+function moneyP(groups: readonly Group[]): number | null {
+  const measured = groups.flatMap(({ paidByMoney: share }) =>
+    share === null || share.low === null || share.high === null || share.high === share.low
+      ? []
+      : [
+          {
+            value: share.value,
+            weight: 1 / standardError(share.value, share.low, share.high) ** 2,
+          },
+        ],
+  );
+  if (measured.length < 2) return null;
+  const weights = measured.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = measured.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
+  const q = measured.reduce((sum, { value, weight }) => sum + weight * (value - mean) ** 2, 0);
+  return chiSquareSurvival(q, measured.length - 1);
 }
 
-function sentence(groups: readonly Group[], test: ChiSquareTest | undefined): string {
+/** The longer arm of the interval: the other one may end at 0 or 1. */
+function standardError(value: number, low: number, high: number): number {
+  return Math.max(value - low, high - value) / twoSidedZ(0.95);
+}
+
+function countSentence(groups: readonly Group[], test: Tested | null): string {
   const resolved = groups.filter(({ paidInFull }) => paidInFull !== null);
   if (resolved.length === 0) return 'No loan has a known outcome yet.';
-  if (test === undefined) {
+  if (test === null) {
     return resolved.length < 2
       ? 'All loans with a known outcome are in one group: there is nothing to compare.'
       : 'All loans ended the same way: there is nothing to compare.';
   }
-  const p = formatP(test.p);
-  const range = extremes(resolved);
   const caution = isSparse(resolved) ? ' Some groups are too small for the test to be sure.' : '';
-  if (test.p >= HINT_P) {
-    return `No relation visible: ${range} were paid in full, no further apart than chance explains (${p}).${caution}`;
+  return sentence(resolved, 'paidInFull', test) + caution;
+}
+
+function sentence(
+  groups: readonly Group[],
+  measure: 'paidInFull' | 'paidByMoney',
+  { p, corrected, relationCount }: Tested,
+): string {
+  const by = measure === 'paidInFull' ? '' : ' by money';
+  const range = `${extremes(groups, measure)} were paid in full`;
+  if (p >= VISIBLE_P) {
+    return `No relation visible${by}: ${range}, no further apart than chance explains (${formatP(p)}).`;
   }
-  if (test.p >= VISIBLE_P) return `A hint at most: ${range} were paid in full (${p}).${caution}`;
-  return `A relation is visible: ${range} were paid in full (${p}).${caution}`;
+  if (corrected >= VISIBLE_P) {
+    return `A hint at most${by}: ${range} (${formatP(p)}; among ${relationCount} relations looked at, one like this is no surprise).`;
+  }
+  return `A relation is visible${by}: ${range} (${formatP(p)}).`;
+}
+
+function outcomesSentence(p: number): string {
+  return p >= VISIBLE_P
+    ? `No relation visible with all outcomes told apart: no further apart than chance explains (${formatP(p)}).`
+    : `With all outcomes told apart the groups ended differently (${formatP(p)}).`;
 }
 
 /** The groups with the smallest and the largest share paid in full. */
-function extremes(groups: readonly Group[]): string {
-  const share = ({ paidInFull }: Group): number => paidInFull?.value ?? 0;
-  const large = groups.filter(({ goodCount, badCount }) => goodCount + badCount >= LEAST_QUOTED);
-  const quoted = [...(large.length >= 2 ? large : groups)].sort((a, b) => share(a) - share(b));
-  const words = (group: Group): string =>
-    `${group.paidInFull ? formatEstimate(group.paidInFull) : formatShare(0)} of “${group.label}”`;
-  const [lowest, highest] = [quoted[0]!, quoted[quoted.length - 1]!];
-  return `${words(lowest)} and ${words(highest)}`;
+function extremes(groups: readonly Group[], measure: 'paidInFull' | 'paidByMoney'): string {
+  const share = (group: Group): number => group[measure]?.value ?? 0;
+  const counted = groups.filter((group) => group[measure] !== null);
+  const large = counted.filter(({ good, bad }) => good + bad >= LEAST_QUOTED);
+  const quoted = [...(large.length >= 2 ? large : counted)].sort((a, b) => share(a) - share(b));
+  const words = (group: Group): string => {
+    const estimate = group[measure];
+    return `${estimate ? formatEstimate(estimate) : formatShare(0)} of “${group.label}”`;
+  };
+  return `${words(quoted[0]!)} and ${words(quoted[quoted.length - 1]!)}`;
 }
 
 function isSparse(groups: readonly Group[]): boolean {
-  const [good, bad] = [total(groups, 'goodCount'), total(groups, 'badCount')];
-  const expected = groups.flatMap(({ goodCount, badCount }) =>
-    [good, bad].map((side) => (side * (goodCount + badCount)) / (good + bad)),
+  const [good, bad] = [total(groups, 'good'), total(groups, 'bad')];
+  const expected = groups.flatMap((group) =>
+    [good, bad].map((side) => (side * (group.good + group.bad)) / (good + bad)),
   );
   const sparseCount = expected.filter((count) => count < LEAST_EXPECTED).length;
   return expected.some((count) => count < 1) || sparseCount > expected.length * MOST_SPARSE_CELLS;
 }
 
-function total(groups: readonly Group[], side: 'goodCount' | 'badCount'): number {
+function total(groups: readonly Group[], side: 'good' | 'bad'): number {
   return groups.reduce((sum, group) => sum + group[side], 0);
 }

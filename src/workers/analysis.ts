@@ -93,6 +93,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     open,
     outcomeOfRow: outcome,
     overdue: overdue.amounts,
+    buckets: settings.buckets,
     seed,
     checkpoint: (fraction) => checkpoint('profile', fraction),
   });

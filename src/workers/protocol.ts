@@ -1,17 +1,24 @@
 import type {
+  BucketScheme,
   ColumnInfo,
   ColumnReading,
   ControlTotals,
   ErrorMessage,
+  Exploration,
+  ExploreColumns,
   FileHead,
+  FileShape,
   LoadedFile,
   LoanExplanation,
   OpenRun,
+  Pair,
   Proposal,
   Reading,
   RememberedMapping,
   RunRecord,
   RunSummary,
+  SelectedRelations,
+  Selection,
   Settings,
   Stage,
 } from '../domain';
@@ -32,6 +39,8 @@ export interface RowQuery {
     readonly action?: number;
     /** Worth a word now though not behind yet, or with a score that is no ground to act alone. */
     readonly flag?: 'warned' | 'uncertain';
+    /** Loans that meet all of these conditions. */
+    readonly selection?: Selection;
   };
 }
 
@@ -138,6 +147,28 @@ export type Tasks = {
     input: { runId: string; earlierRunId: string };
     result: Pick<OpenRun, 'run' | 'columns'>;
   };
+  /** Shows money by other days-past-due buckets, and keeps them with the run. */
+  setBuckets: {
+    input: { runId: string; buckets: BucketScheme };
+    result: { run: RunRecord };
+  };
+  /** The columns that the run's loans can be looked at by. */
+  exploreColumns: { input: { runId: string }; result: ExploreColumns };
+  /** Counts a selection of loans, in all and by the bins of columns. */
+  explore: {
+    input: { runId: string; selection: Selection; columns: readonly string[] };
+    result: Exploration;
+  };
+  exploreRelations: {
+    input: { runId: string; selection: Selection };
+    result: SelectedRelations;
+  };
+  explorePair: {
+    input: { runId: string; selection: Selection; x: string; y: string };
+    result: Pair;
+  };
+  /** What is true of the run's file as a whole, whatever is selected. */
+  exploreFile: { input: { runId: string }; result: FileShape };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
   /** Null where the loan has no score to show, or its model was not kept. */

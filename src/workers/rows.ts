@@ -12,9 +12,18 @@ export interface LoanRows {
   readonly columns: LoanColumns;
 }
 
-/** Positions of the loans that match `query`, in its order. Ties keep file order. */
-export function queryRows(loans: LoanRows, query: RowQuery): Uint32Array {
-  const rows = matchingRows(loans, query);
+type RowTest = (row: number) => boolean;
+
+/**
+ * Positions of the loans that match `query`, in its order. Ties keep file order.
+ * @param isSelected which loans the query's selection takes
+ */
+export function queryRows(
+  loans: LoanRows,
+  query: RowQuery,
+  isSelected: RowTest = () => true,
+): Uint32Array {
+  const rows = matchingRows(loans, query, isSelected);
   const sortBy = query.sortBy ?? (query.list === 'work-list' ? '@rank' : null);
   if (sortBy === null) return query.descending ? rows.reverse() : rows;
   return sortRows(rows, sortKeys(loans, sortBy), query.descending);
@@ -28,7 +37,7 @@ export function readRows({ table }: LoanRows, rows: Uint32Array): RowCells[] {
   }));
 }
 
-function matchingRows(loans: LoanRows, query: RowQuery): Uint32Array {
+function matchingRows(loans: LoanRows, query: RowQuery, isSelected: RowTest): Uint32Array {
   const { table, columns } = loans;
   const { filters, list } = query;
   const isFlagged = flagTest(loans, filters.flag);
@@ -43,16 +52,13 @@ function matchingRows(loans: LoanRows, query: RowQuery): Uint32Array {
     if (filters.tier !== undefined && columns.tier[row] !== filters.tier) continue;
     if (filters.segment !== undefined && columns.segment[row] !== filters.segment) continue;
     if (filters.action !== undefined && columns.action[row] !== filters.action) continue;
-    if (!isFlagged(row) || !search(row)) continue;
+    if (!isFlagged(row) || !search(row) || !isSelected(row)) continue;
     rows[count++] = row;
   }
   return rows.slice(0, count);
 }
 
-function flagTest(
-  { run, columns }: LoanRows,
-  flag: RowQuery['filters']['flag'],
-): (row: number) => boolean {
+function flagTest({ run, columns }: LoanRows, flag: RowQuery['filters']['flag']): RowTest {
   switch (flag) {
     case undefined:
       return () => true;
@@ -71,7 +77,7 @@ function flagTest(
 }
 
 /** Text cells are searched through their dictionaries: one test a label, not a cell. */
-function searchTest(table: Table, needle: string): (row: number) => boolean {
+function searchTest(table: Table, needle: string): RowTest {
   if (needle === '') return () => true;
   const hits = table.columns.flatMap((column) =>
     column.kind === 'text'

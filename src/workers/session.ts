@@ -4,7 +4,6 @@ import {
   isUserError,
   mappingToRemember,
   type ColumnInfo,
-  type ControlTotals,
   type LoadedFile,
   type LoanColumns,
   type OpenRun,
@@ -25,13 +24,22 @@ import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
 import { explainLoan, rescoreLoan } from './explain';
+import {
+  explore,
+  exploreColumns,
+  exploreFile,
+  explorePair,
+  exploreRelations,
+  selectionTest,
+  withBuckets,
+} from './explore';
 import { exportFile } from './exports';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
 import { resegment, withSegmentNames } from './resegment';
 import { queryRows, readRows } from './rows';
-import type { PlanChange, StoreOutcome, Tasks } from './protocol';
+import type { PlanChange, RowQuery, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
@@ -80,12 +88,25 @@ export class Session {
       deleteRun: ({ runId }) => this.#deleteRun(runId),
       forgetEverything: () => this.#forgetEverything(),
       replan: ({ runId, change }) => this.#replan(runId, change),
-      setControlTotals: ({ runId, controlTotals }) => this.#setControlTotals(runId, controlTotals),
+      setControlTotals: ({ runId, controlTotals }) =>
+        this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
       resegment: (input, context) => this.#resegment(input, context),
-      nameSegments: ({ runId, names }) => this.#nameSegments(runId, names),
+      nameSegments: ({ runId, names }) =>
+        this.#changeRecord(runId, (analysis) => withSegmentNames(analysis, names)),
       compareMonths: (input, context) => this.#compareMonths(input, context),
-      queryRows: async ({ runId, query }) => queryRows(await this.#run(runId), query),
+      setBuckets: ({ runId, buckets }) =>
+        this.#changeRecord(runId, (analysis) => withBuckets(analysis, buckets)),
+      exploreColumns: async ({ runId }) => exploreColumns(await this.#run(runId)),
+      explore: async ({ runId, selection, columns }) =>
+        explore(await this.#run(runId), selection, columns),
+      exploreRelations: async ({ runId, selection }) =>
+        exploreRelations(await this.#run(runId), selection),
+      explorePair: async ({ runId, selection, x, y }) =>
+        explorePair(await this.#run(runId), selection, x, y),
+      exploreFile: async ({ runId }, { checkpoint }) =>
+        exploreFile(await this.#run(runId), (fraction) => checkpoint('profile', fraction)),
+      queryRows: async ({ runId, query }) => this.#queryRows(await this.#run(runId), query),
       readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
       explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
       rescoreLoan: async ({ runId, row, changes }) =>
@@ -275,20 +296,18 @@ export class Session {
     });
   }
 
-  #setControlTotals(runId: string, totals: ControlTotals): Promise<{ run: RunRecord }> {
+  /** A change of what is said of the run: no loan's figures change. */
+  #changeRecord(runId: string, how: (analysis: Analysis) => Analysis): Promise<{ run: RunRecord }> {
     return this.#change(async () => {
-      const analysis = withControlTotals(await this.#run(runId), totals);
+      const analysis = how(await this.#run(runId));
       await this.#update(analysis, {});
       return { run: analysis.run };
     });
   }
 
-  #nameSegments(runId: string, names: readonly string[]): Promise<{ run: RunRecord }> {
-    return this.#change(async () => {
-      const analysis = withSegmentNames(await this.#run(runId), names);
-      await this.#update(analysis, {});
-      return { run: analysis.run };
-    });
+  #queryRows(analysis: Analysis, query: RowQuery): Uint32Array {
+    const { selection } = query.filters;
+    return queryRows(analysis, query, selection && selectionTest(analysis, selection));
   }
 
   #resegment(

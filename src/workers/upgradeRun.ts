@@ -3,6 +3,7 @@ import {
   readSettings,
   type ConsistencyFinding,
   type LoanTally,
+  type OutcomeRelation,
   type RunRecord,
   type Settings,
 } from '../domain';
@@ -30,7 +31,11 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     ...stored.run,
     settings,
     data,
-    profileDetails: { ...details, findings: details.findings.map(upgradedFinding) },
+    profileDetails: {
+      ...details,
+      findings: details.findings.map(upgradedFinding),
+      relations: details.relations.map(upgradedRelation),
+    },
     risk: upgradedRisk(stored.run.risk),
     months: earlier(stored.run).months ?? null,
     segments: upgradedSegments(stored.run.segments),
@@ -117,6 +122,25 @@ function upgradedFinding(finding: ConsistencyFinding): ConsistencyFinding {
     done: kept.done ?? null,
     outstanding: kept.outstanding ?? null,
     examples: kept.examples ?? exampleLines.map((line) => ({ line, cells: [] })),
+  };
+}
+
+/** Earlier versions read each test alone, and knew no shares by money. */
+function upgradedRelation(relation: OutcomeRelation): OutcomeRelation {
+  const { test } = relation;
+  return {
+    ...relation,
+    groups: relation.groups.map((group) => ({
+      ...group,
+      paidByMoney: earlier(group).paidByMoney ?? null,
+    })),
+    test: test && {
+      ...test,
+      corrected: earlier(test).corrected ?? test.p,
+      cramersV: earlier(test).cramersV ?? null,
+    },
+    moneyFinding: earlier(relation).moneyFinding ?? null,
+    outcomesFinding: earlier(relation).outcomesFinding ?? null,
   };
 }
 

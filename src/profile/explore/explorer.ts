@@ -1,0 +1,213 @@
+import {
+  FIELDS,
+  axisLength,
+  binCount,
+  fieldOfColumns,
+  type AxisUnit,
+  type Exploration,
+  type ExploreColumn,
+  type ExploreColumns,
+  type Facet,
+  type Field,
+  type Mapping,
+  type MoneyBasis,
+  type Selection,
+  type Tally,
+} from '../../domain';
+import { argsort, chiSquareTest } from '../../math';
+import { labelCount, type Column, type Table } from '../../table';
+import { numbersOf } from '../overdue';
+import { binNumbers, binWords, type Binned } from './axis';
+import { instalmentShare, loanToValue } from './derived';
+import { isTaken, maskOf, type Mask } from './mask';
+import { Tallies, centsOf, type Counted } from './tally';
+
+export interface ExplorerInput {
+  readonly table: Table;
+  readonly mapping: Mapping;
+  /** 1 bad, 0 good, −1 open. */
+  readonly outcome: Int8Array;
+  /** Currency, the file's or estimated; null where there is none. */
+  readonly overdue: Float64Array | null;
+  /** Columns beside those of the file, in the order of their labels where they have any. */
+  readonly more: readonly { readonly column: Column; readonly unit: AxisUnit }[];
+}
+
+/** Words that are different in almost every row name loans, and group none. */
+const MOST_DISTINCT_SHARE = 0.5;
+const ALWAYS_GROUPS = 50;
+
+interface Known extends Binned {
+  readonly column: Column;
+  readonly shown: ExploreColumn;
+  /** Rows by ascending value, those without one left out; made when first asked for. */
+  order: Uint32Array | null;
+}
+
+/** Loans to look at from all sides: bins of every column, narrowed by any selection of them. */
+export class Explorer {
+  readonly counted: Counted;
+  readonly #input: ExplorerInput;
+  readonly #known = new Map<string, Known>();
+  readonly #moneyBasis: MoneyBasis | null;
+
+  constructor(input: ExplorerInput) {
+    const { table, mapping, outcome, overdue } = input;
+    this.#input = input;
+    const outstanding = centsOf(numbersOf(table, mapping, 'outstandingAmount'));
+    const money = outstanding ?? centsOf(numbersOf(table, mapping, 'loanAmount'));
+    this.#moneyBasis = money === null ? null : outstanding ? 'outstandingAmount' : 'loanAmount';
+    this.counted = { outcome, outstanding, overdue: centsOf(overdue), money };
+  }
+
+  get rowCount(): number {
+    return this.#input.table.rowCount;
+  }
+
+  /** The columns that loans can be looked at by: the file's in its order, then those made of them. */
+  columns(): ExploreColumns {
+    const ids = [
+      ...this.#input.table.columns.map(({ name }) => name),
+      ...this.#derived().map(({ column }) => column.name),
+    ];
+    const columns = ids.flatMap((id) => this.#find(id)?.shown ?? []);
+    return {
+      columns: columns.filter((column) => binCount(column) > 1),
+      moneyBasis: this.#moneyBasis,
+      hasOverdue: this.counted.overdue !== null,
+    };
+  }
+
+  /** A column and how it is looked at. Throws for one that groups nothing. */
+  column(id: string): { readonly column: Column; readonly shown: ExploreColumn } {
+    return this.#get(id);
+  }
+
+  /** Each row's bin of a column. */
+  bins(id: string): Uint8Array {
+    return this.#get(id).bins;
+  }
+
+  mask(selection: Selection): Mask {
+    return maskOf(this.rowCount, selection, (id) => this.bins(id));
+  }
+
+  /** Counts what is selected, in all and by the bins of these columns. */
+  explore(selection: Selection, columns: readonly string[]): Exploration {
+    const mask = this.mask(selection);
+    return {
+      total: this.#total(mask),
+      facets: columns.map((column) => this.#facet(column, mask)),
+    };
+  }
+
+  #total(mask: Mask): Tally {
+    const tallies = new Tallies(1, this.counted);
+    const takes = isTaken(mask);
+    for (let row = 0; row < this.rowCount; row++) if (takes(row)) tallies.add(row, 0);
+    return tallies.read()[0]!;
+  }
+
+  #facet(id: string, mask: Mask): Facet {
+    const known = this.#get(id);
+    const takes = isTaken(mask, id);
+    const tallies = new Tallies(binCount(known.shown), this.counted);
+    const { bins } = known;
+    for (let row = 0; row < bins.length; row++) if (takes(row)) tallies.add(row, bins[row]!);
+    // Loans without a value are no group of their own in a test.
+    const outcomes = tallies.outcomes().slice(0, axisLength(known.axis));
+    const test = chiSquareTest(outcomes);
+    return {
+      column: id,
+      tallies: tallies.read(),
+      quartiles: known.column.kind === 'text' ? null : this.#quartiles(known, takes),
+      test: test ? { p: test.p, cramersV: test.cramersV } : null,
+    };
+  }
+
+  #quartiles(known: Known, takes: (row: number) => boolean): Facet['quartiles'] {
+    const { column } = known;
+    if (column.kind === 'text') return null;
+    known.order ??= argsort(column.values).subarray(0, column.values.length - known.missing);
+    const { order } = known;
+    const taken = new Float64Array(order.length);
+    let count = 0;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
+      if (takes(row)) taken[count++] = column.values[row]!;
+    }
+    if (count === 0) return null;
+    const at = (p: number): number => {
+      const place = p * (count - 1);
+      const low = Math.floor(place);
+      const below = taken[low]!;
+      return below + (place - low) * (taken[Math.min(low + 1, count - 1)]! - below);
+    };
+    return [at(0.25), at(0.5), at(0.75)];
+  }
+
+  #get(id: string): Known {
+    const known = this.#find(id);
+    if (known === undefined) throw new Error(`No column ${id} to look at.`);
+    return known;
+  }
+
+  #find(id: string): Known | undefined {
+    const cached = this.#known.get(id);
+    if (cached !== undefined) return cached;
+    const made = this.#ofFile(id) ?? this.#made(id);
+    if (made !== undefined) this.#known.set(id, made);
+    return made;
+  }
+
+  #ofFile(id: string): Known | undefined {
+    const { table, mapping } = this.#input;
+    const column = table.columns.find(({ name }) => name === id);
+    if (column === undefined) return undefined;
+    const field = fieldOfColumns(mapping).get(id) ?? null;
+    if (field !== null && FIELDS[field].role === 'identifier' && field !== 'sourceFile') {
+      return undefined;
+    }
+    if (column.kind === 'text' && namesRows(column, table.rowCount)) return undefined;
+    const binned = column.kind === 'text' ? binWords(column) : binNumbers(column.values);
+    return binned && known(column, binned, { field, unit: unitOf(column, field) });
+  }
+
+  #made(id: string): Known | undefined {
+    const found = this.#derived().find(({ column }) => column.name === id);
+    if (found === undefined) return undefined;
+    const { column, unit } = found;
+    const binned = column.kind === 'text' ? binWords(column, 'given') : binNumbers(column.values);
+    return binned && known(column, binned, { field: null, unit });
+  }
+
+  #derived(): ExplorerInput['more'] {
+    const { table, mapping, more } = this.#input;
+    const ratios = [loanToValue(table, mapping), instalmentShare(table, mapping)];
+    return [
+      ...ratios.flatMap((column) => (column === null ? [] : [{ column, unit: 'none' as const }])),
+      ...more,
+    ];
+  }
+}
+
+function known(
+  column: Column,
+  binned: Binned,
+  { field, unit }: { readonly field: Field | null; readonly unit: AxisUnit },
+): Known {
+  const { axis, missing } = binned;
+  const afterEvent = field !== null && FIELDS[field].knownWhen === 'atResolution';
+  const shown = { id: column.name, field, unit, axis, missing, afterEvent };
+  return { ...binned, column, shown, order: null };
+}
+
+function namesRows(column: Extract<Column, { kind: 'text' }>, rowCount: number): boolean {
+  const labels = labelCount(column);
+  return labels > ALWAYS_GROUPS && labels > MOST_DISTINCT_SHARE * rowCount;
+}
+
+function unitOf(column: Column, field: Field | null): AxisUnit {
+  if (column.kind === 'date') return 'date';
+  return field === null ? 'none' : FIELDS[field].unit;
+}
