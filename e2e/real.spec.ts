@@ -31,6 +31,21 @@ test('the original loans: no supported score, and a full house-rule plan', async
   );
 });
 
+test('the original loans: what its captions say is measured, and not found', async ({ app }) => {
+  await app.analyseFile(PATH);
+  await app.show('data');
+  await expect(app.main).toContainText(
+    /No relation visible between monthly income and loan amount: r = 0\.002/,
+  );
+  await expect(app.main).toContainText(
+    /No relation visible: 56.% .* of “Delayed” and 65.% .* of “Missed” were paid in full/,
+  );
+  const history = app.page.locator('figure', { hasText: 'How did loans end by payment history?' });
+  await expect(history).toContainText('(p = .56)');
+  await history.getByText('All outcomes').click();
+  await expect(history).toContainText('(p = .88)');
+});
+
 test('the original loans: the ten columns reach the known inertia', async ({ app }) => {
   await app.analyseFile(PATH);
   const settings = await app.settings();

@@ -166,6 +166,7 @@ export interface SettingsFile {
   readonly mapping: Readonly<Record<string, string>>;
   readonly models: readonly string[];
   readonly forest: Readonly<Record<string, number>>;
+  readonly buckets: Readonly<Record<string, unknown>>;
 }
 
 /** The parts of a run file that the tests read; the contract describes all of it. */

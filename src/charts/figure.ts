@@ -15,6 +15,15 @@ export interface Figure {
 /** A figure that waits for its colours. */
 export type FigureOf = (theme: ChartTheme) => Figure;
 
+/** A mark of a chart that was clicked. */
+export interface PickedMark {
+  /** Place in its trace; −1 where it has none. */
+  readonly index: number;
+  /** Where it stands on the axes. */
+  readonly x: number;
+  readonly y: number;
+}
+
 export type Format = (value: number) => string;
 
 /** A chart draws at most this many marks; beyond it the caller bins or samples and says so. */

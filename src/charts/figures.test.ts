@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { barsFigure, groupedBarsFigure } from './bars';
+import { boxesFigure } from './boxes';
 import { calibrationFigure } from './calibration';
 import { dotPlotFigure } from './dotPlot';
 import { MAX_MARKS, type Figure } from './figure';
 
+import { heatMapFigure } from './heatMap';
 import { histogramFigure } from './histogram';
 import { panelsFigure } from './panels';
 import { scatterFigure } from './scatter';
@@ -55,6 +57,33 @@ const FIGURES: Readonly<Record<string, () => Figure>> = {
         countName: EVIL,
         format: String,
         marks: [{ value: 1, label: EVIL }],
+      },
+      theme,
+    ),
+  heatMap: () =>
+    heatMapFigure(
+      {
+        values: [
+          [1, null],
+          [3, 4],
+        ],
+        x: { title: EVIL, names: [EVIL, 'b'] },
+        y: { title: EVIL, names: ['c', EVIL] },
+        describe: () => EVIL,
+        write: String,
+      },
+      theme,
+    ),
+  boxes: () =>
+    boxesFigure(
+      {
+        boxes: [
+          { label: EVIL, count: 9, low: 1, q25: 2, q50: 3, q75: 4, high: 5000, outside: 1 },
+          { label: 'b', count: 3, low: 2, q25: 2, q50: 2, q75: 2, high: 2, outside: 0 },
+        ],
+        valueName: EVIL,
+        format: String,
+        isLog: true,
       },
       theme,
     ),

@@ -1,8 +1,10 @@
+export { boxesFigure, type Box } from './boxes';
+export { heatMapFigure } from './heatMap';
 export { barsFigure, groupedBarsFigure, type Bar, type BarSeries } from './bars';
 export { calibrationFigure, type CalibrationBin } from './calibration';
 export { contrastRatio } from './contrast';
 export { dotPlotFigure } from './dotPlot';
-export { MAX_MARKS, type Figure, type FigureOf, type Format } from './figure';
+export { MAX_MARKS, type Figure, type FigureOf, type Format, type PickedMark } from './figure';
 export { shareCurveFigure } from './shareCurve';
 export { histogramFigure } from './histogram';
 export { plainText } from './plainText';

@@ -1,11 +1,15 @@
+import type { LayoutAxis } from 'plotly.js-dist-min';
 import { MAX_MARKS, baseLayout, valueAxis, type Figure, type Format } from './figure';
 import { plainText } from './plainText';
 import type { ChartTheme } from './theme';
+import { logTicks } from './ticks';
 
 export interface ScatterAxis {
   /** Name with its unit; may come from a file. */
   readonly name: string;
   readonly format: Format;
+  /** By factors: for values above 0 alone. */
+  readonly isLog?: boolean;
 }
 
 /**
@@ -52,18 +56,16 @@ export function scatterFigure(
     ],
     layout: {
       ...baseLayout(theme, height),
-      xaxis: valueAxis({
+      xaxis: scatterAxis(
+        x,
+        points.map((point) => point[0]),
         theme,
-        name: plainText(x.name, 80),
-        range: spanOf(points.map((point) => point[0])),
-        format: x.format,
-      }),
-      yaxis: valueAxis({
+      ),
+      yaxis: scatterAxis(
+        y,
+        points.map((point) => point[1]),
         theme,
-        name: plainText(y.name, 80),
-        range: spanOf(points.map((point) => point[1])),
-        format: y.format,
-      }),
+      ),
       annotations: groups.flatMap((name, group) => {
         // Names of neighbouring groups would cover each other.
         if (highlighted !== null && group !== highlighted) return [];
@@ -85,6 +87,19 @@ export function scatterFigure(
       }),
     },
   };
+}
+
+function scatterAxis(
+  { name, format, isLog = false }: ScatterAxis,
+  values: readonly number[],
+  theme: ChartTheme,
+): Partial<LayoutAxis> {
+  const range = spanOf(values);
+  const axis = valueAxis({ theme, name: plainText(name, 80), range, format });
+  if (!isLog || values.length === 0) return axis;
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { ...axis, ...logTicks([low, high], format) };
 }
 
 /** From the least to the largest value, with a margin; from 0 where the data come near it. */

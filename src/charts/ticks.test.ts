@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisEnd, niceTicks } from './ticks';
+import { axisEnd, logTicks, niceTicks } from './ticks';
 
 describe('niceTicks', () => {
   it('takes round numbers', () => {
@@ -46,5 +46,15 @@ describe('axisEnd', () => {
     expect(axisEnd([1, null, 10, undefined], 0.1)).toBeCloseTo(11, 10);
     expect(axisEnd([])).toBe(1);
     expect(axisEnd([0, null])).toBe(1);
+  });
+});
+
+describe('logTicks', () => {
+  it('are powers of ten, with 2 and 5 between where there are few', () => {
+    expect(logTicks([3, 40], String)).toMatchObject({ type: 'log', ticktext: ['5', '10', '20'] });
+    expect(logTicks([1, 1e6], String).tickvals).toEqual([1, 10, 100, 1000, 1e4, 1e5, 1e6]);
+    const [from, to] = logTicks([100, 100], String).range;
+    expect(from).toBeLessThan(2);
+    expect(to).toBeGreaterThan(2);
   });
 });

@@ -40,3 +40,26 @@ export function axisEnd(values: readonly (number | null | undefined)[], headroom
 export function isGiven(value: number | null | undefined): value is number {
   return value !== null && value !== undefined;
 }
+
+/** An axis by factors from the least to the largest value, above 0. */
+export function logTicks(
+  [least, largest]: readonly [number, number],
+  format: (value: number) => string,
+) {
+  const [low, high] = [Math.log10(least), Math.log10(largest)];
+  const margin = (high - low || 1) * 0.04;
+  const ticks: number[] = [];
+  for (let decade = Math.floor(low); decade <= Math.ceil(high); decade++) {
+    const steps = high - low > 2.5 ? [1] : [1, 2, 5];
+    for (const step of steps) {
+      const tick = Number(`${step}e${decade}`);
+      if (tick >= least && tick <= largest) ticks.push(tick);
+    }
+  }
+  return {
+    type: 'log' as const,
+    range: [low - margin, high + margin],
+    tickvals: ticks,
+    ticktext: ticks.map(format),
+  };
+}

@@ -1,5 +1,5 @@
 import type { Field, FieldUnit } from './fields';
-import type { Estimate, ProfileDetails, Scatter } from './run';
+import type { Estimate, Scatter } from './run';
 
 /** What a column's loans are put into. A bin is named by its place; see {@link binCount}. */
 export type Axis =
@@ -83,7 +83,12 @@ export interface Facet {
   /** Quartiles of a column of numbers or dates over the same loans; null without any. */
   readonly quartiles: readonly [number, number, number] | null;
   /** Bins against paid in full or not: Pearson's chi-square; null where there is no test. */
-  readonly test: { readonly p: number; readonly cramersV: number } | null;
+  readonly test: {
+    readonly p: number;
+    /** For the facets that are counted together (Holm). */
+    readonly corrected: number;
+    readonly cramersV: number;
+  } | null;
 }
 
 export interface Exploration {
@@ -100,9 +105,6 @@ export interface ExploreColumns {
   readonly moneyBasis: MoneyBasis | null;
   readonly hasOverdue: boolean;
 }
-
-/** The charts of the file's own relations over a selection. */
-export type SelectedRelations = Pick<ProfileDetails, 'incomeAndAmount' | 'relations'>;
 
 /** How two columns belong together. */
 export interface Association {

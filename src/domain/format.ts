@@ -167,6 +167,14 @@ function withCurrency(text: string, currency: string | null): string {
   return currency === null || text === NOTHING ? text : `${currency}\u00a0${text}`;
 }
 
+const MS_PER_DAY = 86_400_000;
+
+/** A day number (days since 1970-01-01, UTC) as YYYY-MM-DD. */
+export function formatDay(day: number): string {
+  if (!Number.isFinite(day)) return NOTHING;
+  return new Date(Math.round(day) * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
 /** "1 loan", "2 loans": the count with its noun. */
 export function formatCounted(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -20,21 +20,17 @@ const ATTEMPTS_UP_TO = 10;
 interface Input {
   readonly table: Table;
   readonly mapping: Mapping;
-  /** Which loans count; all where left out. */
-  readonly takes?: (row: number) => boolean;
 }
 
 /** Monthly income and loan amount; null where the file does not have both. */
 export function incomeAndAmountOf({
   table,
   mapping,
-  takes,
   seed,
 }: Input & { readonly seed: number }): Scatter | null {
-  const all = numbersOf(table, mapping, 'monthlyIncome');
+  const xs = numbersOf(table, mapping, 'monthlyIncome');
   const ys = numbersOf(table, mapping, 'loanAmount');
-  if (!all || !ys) return null;
-  const xs = takes ? all.map((value, row) => (takes(row) ? value : Number.NaN)) : all;
+  if (!xs || !ys) return null;
   const [x, y] = [mapping.monthlyIncome ?? '', mapping.loanAmount ?? ''];
   const words = { x: 'monthly income', y: 'loan amount' };
   return scatterOf({ x, y, xs, ys, words, seed });
@@ -73,6 +69,8 @@ export function outcomeRelations({
   readonly outcomeColumn: string | null;
   /** 1 bad, 0 good, −1 open. */
   readonly outcomeOfRow: Int8Array;
+  /** Which loans count; all where left out. */
+  readonly takes?: (row: number) => boolean;
 }): OutcomeRelation[] {
   const found = outcomeColumn === null ? undefined : findColumn(table, outcomeColumn);
   if (!found) return [];

@@ -1,4 +1,12 @@
-import type { LoanExplanation } from '../domain';
+import type {
+  Exploration,
+  ExploreColumns,
+  FileShape,
+  LoanExplanation,
+  OutcomeRelation,
+  Pair,
+  Selection,
+} from '../domain';
 import type { RowCells, RowQuery, Tasks, createTasksClient } from '../workers';
 
 /** Asks the worker that owns the table for loans of the run on show; nothing where none is. */
@@ -36,5 +44,35 @@ export class LoanQueries {
   ): Promise<Tasks['rescoreLoan']['result']> {
     const runId = this.#shownId();
     return runId === null ? null : this.#client.run('rescoreLoan', { runId, row, changes });
+  }
+
+  /** The columns that loans can be looked at by; null where no run is on show. */
+  async exploreColumns(): Promise<ExploreColumns | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('exploreColumns', { runId });
+  }
+
+  /** Counts a selection, in all and by the bins of columns. */
+  async explore(selection: Selection, columns: readonly string[]): Promise<Exploration | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('explore', { runId, selection, columns });
+  }
+
+  /** The original's relations over a selection. */
+  async relations(selection: Selection): Promise<readonly OutcomeRelation[] | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('exploreRelations', { runId, selection });
+  }
+
+  /** One column against another over a selection. */
+  async pair(selection: Selection, x: string, y: string): Promise<Pair | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('explorePair', { runId, selection, x, y });
+  }
+
+  /** What is true of the file as a whole. */
+  async fileShape(): Promise<FileShape | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('exploreFile', { runId });
   }
 }

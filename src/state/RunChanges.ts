@@ -1,4 +1,4 @@
-import type { ControlTotals, OpenRun, Settings } from '../domain';
+import type { BucketScheme, ControlTotals, OpenRun, Settings } from '../domain';
 import type { PlanChange, createTasksClient } from '../workers';
 
 type Client = ReturnType<typeof createTasksClient>;
@@ -39,6 +39,11 @@ export class RunChanges {
   /** Groups the borrowers on show otherwise. */
   resegment(segments: Settings['segments']): Promise<void> {
     return this.#change((runId) => this.#client.run('resegment', { runId, segments }));
+  }
+
+  /** Shows money by other days-past-due buckets. */
+  setBuckets(buckets: BucketScheme): Promise<void> {
+    return this.#change((runId) => this.#client.run('setBuckets', { runId, buckets }));
   }
 
   /** Compares the file on show with an earlier analysis of the same portfolio. */

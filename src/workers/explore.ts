@@ -4,15 +4,14 @@ import {
   type ExploreColumns,
   type Exploration,
   type FileShape,
+  type OutcomeRelation,
   type Pair,
-  type SelectedRelations,
   type Selection,
 } from '../domain';
 import {
   Explorer,
   fileShapeOf,
   groupsByScheme,
-  incomeAndAmountOf,
   isTaken,
   moneyBuckets,
   numbersOf,
@@ -77,19 +76,16 @@ export function explore(
 }
 
 /** The original's relations over a selection. */
-export function exploreRelations(analysis: Analysis, selection: Selection): SelectedRelations {
+export function exploreRelations(analysis: Analysis, selection: Selection): OutcomeRelation[] {
   const { run, table, columns } = analysis;
-  const { mapping, seed } = run.settings;
-  const takes = isTaken(explorerOf(analysis).mask(selection));
-  const input = { table, mapping, takes };
-  return {
-    incomeAndAmount: incomeAndAmountOf({ ...input, seed }),
-    relations: outcomeRelations({
-      ...input,
-      outcomeColumn: mapping.recoveryStatus ?? null,
-      outcomeOfRow: columns.outcome,
-    }),
-  };
+  const { mapping } = run.settings;
+  return outcomeRelations({
+    table,
+    mapping,
+    outcomeColumn: mapping.recoveryStatus ?? null,
+    outcomeOfRow: columns.outcome,
+    takes: selectionTest(analysis, selection),
+  });
 }
 
 /** One column against another over a selection. */

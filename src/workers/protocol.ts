@@ -11,13 +11,13 @@ import type {
   LoadedFile,
   LoanExplanation,
   OpenRun,
+  OutcomeRelation,
   Pair,
   Proposal,
   Reading,
   RememberedMapping,
   RunRecord,
   RunSummary,
-  SelectedRelations,
   Selection,
   Settings,
   Stage,
@@ -161,7 +161,7 @@ export type Tasks = {
   };
   exploreRelations: {
     input: { runId: string; selection: Selection };
-    result: SelectedRelations;
+    result: readonly OutcomeRelation[];
   };
   explorePair: {
     input: { runId: string; selection: Selection; x: string; y: string };

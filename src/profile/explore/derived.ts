@@ -57,5 +57,12 @@ function shares(
     else if (bottom === 0) codes[row] = labels.length - 1;
     else codes[row] = steps.findIndex(([limit]) => top / bottom < limit);
   }
-  return { kind: 'text', name, codes, labels };
+  const used = labels.map((_, code) => codes.includes(code));
+  const placeOf = labels.map((_, code) => used.slice(0, code).filter(Boolean).length);
+  return {
+    kind: 'text',
+    name,
+    codes: codes.map((code) => (code < 0 ? code : placeOf[code]!)),
+    labels: labels.filter((_, code) => used[code]),
+  };
 }

@@ -14,7 +14,7 @@ import {
   type Selection,
   type Tally,
 } from '../../domain';
-import { argsort, chiSquareTest } from '../../math';
+import { argsort, chiSquareTest, holm } from '../../math';
 import { labelCount, type Column, type Table } from '../../table';
 import { numbersOf } from '../overdue';
 import { binNumbers, binWords, type Binned } from './axis';
@@ -36,6 +36,11 @@ export interface ExplorerInput {
 /** Words that are different in almost every row name loans, and group none. */
 const MOST_DISTINCT_SHARE = 0.5;
 const ALWAYS_GROUPS = 50;
+
+/** A facet whose test knows nothing of the others. */
+interface Uncorrected extends Omit<Facet, 'test'> {
+  readonly test: Omit<NonNullable<Facet['test']>, 'corrected'> | null;
+}
 
 interface Known extends Binned {
   readonly column: Column;
@@ -95,9 +100,14 @@ export class Explorer {
   /** Counts what is selected, in all and by the bins of these columns. */
   explore(selection: Selection, columns: readonly string[]): Exploration {
     const mask = this.mask(selection);
+    const facets = columns.map((column) => this.#facet(column, mask));
+    const corrected = holm(facets.map(({ test }) => test?.p ?? null));
     return {
       total: this.#total(mask),
-      facets: columns.map((column) => this.#facet(column, mask)),
+      facets: facets.map((facet, i) => ({
+        ...facet,
+        test: facet.test && { ...facet.test, corrected: corrected[i]! },
+      })),
     };
   }
 
@@ -108,7 +118,7 @@ export class Explorer {
     return tallies.read()[0]!;
   }
 
-  #facet(id: string, mask: Mask): Facet {
+  #facet(id: string, mask: Mask): Uncorrected {
     const known = this.#get(id);
     const takes = isTaken(mask, id);
     const tallies = new Tallies(binCount(known.shown), this.counted);

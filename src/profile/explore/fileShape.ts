@@ -200,9 +200,11 @@ function togetherOf(
 export function outliersOf(column: Column): Outliers | undefined {
   if (column.kind !== 'number') return undefined;
   const { values } = column;
-  const sorted = sortedValues(values).slice();
-  if (sorted.length === 0) return undefined;
-  const scale = isSkewed(sorted) ? 'log' : 'linear';
+  const all = sortedValues(values);
+  if (all.length === 0) return undefined;
+  const scale = isSkewed(all) ? 'log' : 'linear';
+  // By factors 0 is no small amount but none, and lies nowhere.
+  const sorted = scale === 'log' ? all.subarray(all.findIndex((value) => value > 0)) : all;
   const [to, from] = scale === 'log' ? [Math.log, Math.exp] : [identity, identity];
   const [q25, q75] = [0.25, 0.75].map((p) => to(quantileOfSorted(sorted, p) ?? 0)) as [
     number,
@@ -216,12 +218,11 @@ export function outliersOf(column: Column): Outliers | undefined {
   const far: { row: number; value: number; distance: number }[] = [];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (value < low) below++;
+    const isBelow = value < low && (scale === 'linear' || value > 0);
+    if (isBelow) below++;
     else if (value > high) above++;
     else continue;
-    // A logarithm of 0 is as far out as can be.
-    const distance = value < low ? to(low) - to(Math.max(value, 0)) : to(value) - to(high);
-    far.push({ row, value, distance });
+    far.push({ row, value, distance: isBelow ? to(low) - to(value) : to(value) - to(high) });
   }
   if (far.length === 0) return undefined;
   far.sort((a, b) => b.distance - a.distance || a.row - b.row);

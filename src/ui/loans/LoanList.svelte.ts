@@ -127,8 +127,17 @@ export class LoanList {
   }
 }
 
-/** The same filters after a new plan: an action keeps its text, not its number. */
-function filtersOfPlan(filters: LoanFilters, before: OpenRun, open: OpenRun): LoanFilters {
+/**
+ * The same filters after a new plan: an action keeps its text, not its number; a selection by
+ * what is made of other columns, which may now be another, is lifted.
+ */
+function filtersOfPlan(
+  { selection, ...kept }: LoanFilters,
+  before: OpenRun,
+  open: OpenRun,
+): LoanFilters {
+  const holds = selection?.every(({ column }) => !column.startsWith('@')) === true;
+  const filters: LoanFilters = holds ? { ...kept, selection } : kept;
   if (filters.action === undefined) return filters;
   const { action, ...others } = filters;
   const index = open.actions.indexOf(before.actions[action] ?? '');
