@@ -47,7 +47,7 @@ const DECADE_STEPS = [
  * @param sorted ascending, not below 0, the last above it
  */
 export function logEdges(sorted: Float64Array, most: number): number[] {
-  const least = sorted.find((value) => value > 0)!;
+  const least = sorted.find((value) => value > 0) ?? 1;
   const largest = sorted[sorted.length - 1]!;
   const found = DECADE_STEPS.findLast((steps) => between(steps, least, largest).length <= most + 1);
   const edges = between(found ?? DECADE_STEPS[0], least, largest);

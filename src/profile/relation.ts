@@ -148,7 +148,7 @@ function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group
  */
 function moneyP(groups: readonly Group[]): number | null {
   const measured = groups.flatMap(({ paidByMoney: share }) =>
-    share === null || share.low === null || share.high === null || share.high === share.low
+    typeof share?.low !== 'number' || share.high === null || share.high === share.low
       ? []
       : [
           {

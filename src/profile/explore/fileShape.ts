@@ -118,7 +118,7 @@ function associated(a: Side, b: Side): { value: number | null; p: number | null 
     const test = chiSquareTest(counts);
     return test ? { value: test.cramersV, p: test.p } : NOTHING;
   }
-  const [numbers, groups] = a.values ? [a.values, b.bins] : [b.values!, a.bins];
+  const [numbers, groups] = a.values ? [a.values, b.bins] : [b.values ?? a.bins, a.bins];
   const test = kruskalWallis(pick(numbers, both), pick(groups, both));
   return test ? { value: Math.sqrt(test.effect), p: test.p } : NOTHING;
 }

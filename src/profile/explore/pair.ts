@@ -109,7 +109,7 @@ function boxesOf(numbers: Float64Array, { bins, count }: Groups): BoxStats[] {
 function boxOf(values: Float64Array, bin: number): BoxStats | null {
   const sorted = sortedValues(values);
   if (sorted.length === 0) return null;
-  const [q25, q50, q75] = [0.25, 0.5, 0.75].map((p) => quantileOfSorted(sorted, p)!) as [
+  const [q25, q50, q75] = [0.25, 0.5, 0.75].map((p) => quantileOfSorted(sorted, p) ?? 0) as [
     number,
     number,
     number,

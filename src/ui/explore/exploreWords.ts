@@ -34,7 +34,7 @@ export type Measure = 'loans' | 'money' | 'paid';
 
 /** A column as people call it. */
 export function nameOf({ id, field }: Pick<ExploreColumn, 'id' | 'field'>): string {
-  if (id in DERIVED) return DERIVED[id as DerivedColumn];
+  if (Object.hasOwn(DERIVED, id)) return DERIVED[id as DerivedColumn];
   return field === null ? id : FIELDS[field].label;
 }
 

@@ -71,7 +71,8 @@ function numbered(all: string, names: readonly string[]): FilterChoice[] {
 
 /** A filter's value as its select shows it. */
 export function choiceOf(filters: LoanFilters, name: keyof LoanFilters): string {
-  return String(filters[name] ?? '');
+  const value = filters[name];
+  return typeof value === 'object' ? '' : String(value ?? '');
 }
 
 const isText = (name: keyof LoanFilters): boolean => name === 'state' || name === 'flag';
