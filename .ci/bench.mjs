@@ -1,6 +1,6 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
 // Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
-// learn: `kernels`; simulated files: `gate`.
+// learn: `kernels`; narrowing loans on the Data page: `explore`; simulated files: `gate`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { ensureBuilt, ensureInstalled, npmScript } from './project.mjs';
 import { serve } from './server.mjs';
 
 const SIZES = [500, 10_000, 100_000];
+const EXPLORED_ROWS = 100_000;
 const RUN_COUNT = 5;
 const RUN_COUNT_FROM_100_000 = 3;
 
@@ -78,6 +79,7 @@ await ensureBuilt();
 const { makeFile } = await import('../e2e/bench/makeFile.mjs');
 const { findPython, measureNative, measureNativeSameWork } =
   await import('../e2e/bench/measureNative.mjs');
+const { measureExplore } = await import('../e2e/bench/measureExplore.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
 const { benchKernels } = await import('./benchKernels.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
@@ -86,13 +88,14 @@ const folder = mkdtempSync(join(tmpdir(), 'loan-bench-'));
 const server = await serve({ port: 0 });
 const url = `http://localhost:${server.address().port}/`;
 const python = findPython();
-const isLoadOnly = process.argv[2] === 'load';
-const named = process.argv.slice(isLoadOnly ? 3 : 2).map(Number);
+const [, , what] = process.argv;
+const named = process.argv.slice(Number(what) > 0 ? 2 : 3).map(Number);
 console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`);
 
 try {
-  if (isLoadOnly) await benchLoad({ url, folder, rowCount: named[0] });
-  else if (process.argv[2] === 'kernels') await benchKernels({ folder, python });
+  if (what === 'load') await benchLoad({ url, folder, rowCount: named[0] });
+  else if (what === 'kernels') await benchKernels({ folder, python });
+  else if (what === 'explore') await benchExplore(named[0] ?? EXPLORED_ROWS);
   else await benchAnalyses();
 } finally {
   server.close();
@@ -104,6 +107,19 @@ function simulateGate() {
   const files = ['src/risk/simulation.test.ts', 'src/segment/chooseCount.test.ts'];
   const args = [...files, '--disable-console-intercept'];
   return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
+}
+
+/** A step has 50 ms: the bar of the Data page. */
+async function benchExplore(rowCount) {
+  const path = join(folder, `loans-${rowCount}.csv`);
+  writeFileSync(path, makeFile({ rowCount, seed: SEED }));
+  const { firstMs, stepsMs, timings } = await measureExplore({ url, path, without: NOT_NATIVE });
+  const largest = Math.round(Math.max(...stepsMs));
+  console.log(`\n${rowCount.toLocaleString('en')} rows: bars after ${Math.round(firstMs)} ms`);
+  console.log(
+    `summaries ${seconds(timings.profileMs)} s, segments ${seconds(timings.segmentMs)} s`,
+  );
+  console.log(`a step: median ${Math.round(median(stepsMs))} ms, largest ${largest} ms`);
 }
 
 async function benchAnalyses() {

@@ -18,6 +18,7 @@ def kmeans_reference():
             kmeans_case(random, rows=100, columns=3, spread=0.6),
             kmeans_case(random, rows=300, columns=5, spread=0.8),
         ],
+        "blobs": [blob_case(numpy.random.default_rng(100 + i), clusters=2 + i % 7) for i in range(14)],
         "adjustedRand": [rand_case(random, 0.0), rand_case(random, 0.3), rand_case(random, 1.0)],
     }
 
@@ -51,8 +52,23 @@ def kmeans_case(random, rows, columns, spread):
     }
 
 
-def fit(scaled, starts, seed):
-    model = KMeans(CLUSTER_COUNT, n_init=starts, max_iter=1000, tol=0, random_state=seed)
+def blob_case(random, clusters, rows=120, columns=3):
+    """Blobs whose centres are not all far apart, and what ten starts make of them."""
+    centres = random.normal(scale=2.5, size=(clusters, columns))
+    truth = random.integers(clusters, size=rows)
+    points = numpy.round(centres[truth] + random.normal(size=(rows, columns)), 2)
+    model = fit(points, starts=10, seed=0, clusters=clusters)
+    return {
+        "clusters": clusters,
+        "rows": points.tolist(),
+        "truth": truth.tolist(),
+        "inertia": float(model.inertia_),
+        "adjustedRand": float(adjusted_rand_score(truth, model.labels_)),
+    }
+
+
+def fit(scaled, starts, seed, clusters=CLUSTER_COUNT):
+    model = KMeans(clusters, n_init=starts, max_iter=1000, tol=0, random_state=seed)
     return model.fit(scaled)
 
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream, shuffle } from '../../math';
+import { adjustedRandIndex } from '../clusterQuality';
 import { startTensorBackendInNode } from '../tensorBackend/testing';
 import { kMeans, type KMeansOptions } from './kMeans';
 
@@ -153,6 +154,32 @@ describe('kMeans beside scikit-learn, best of 200 starts', () => {
     expect(Math.abs(inertia / expected.inertia - 1)).toBeLessThan(1e-6);
     expect([...labels]).toEqual(expected.labels);
     expected.centroids.flat().forEach((value, c) => expect(centroids[c]).toBeCloseTo(value, 6));
+  });
+});
+
+interface BlobCase {
+  clusters: number;
+  rows: number[][];
+  truth: number[];
+  inertia: number;
+  adjustedRand: number;
+}
+
+describe('kMeans beside ten starts of scikit-learn, on 14 sets of blobs', () => {
+  const url = new URL('../../../sample-data/reference/kmeans.json', import.meta.url);
+  const { blobs } = JSON.parse(readFileSync(url, 'utf8')) as { blobs: BlobCase[] };
+
+  it('is nowhere looser, and finds the blobs as well', async () => {
+    let ours = 0;
+    let theirs = 0;
+    for (const { clusters, rows, truth, inertia, adjustedRand: reference } of blobs) {
+      const data = Float64Array.from(rows.flat());
+      const found = await kMeans(data, rows.length, rows[0]!.length, { ...OPTIONS, k: clusters });
+      expect(found.inertia).toBeLessThanOrEqual(inertia * (1 + 1e-6));
+      ours += adjustedRandIndex(found.labels, Uint8Array.from(truth));
+      theirs += reference;
+    }
+    expect(ours / blobs.length).toBeGreaterThanOrEqual(theirs / blobs.length - 0.005);
   });
 });
 
