@@ -119,13 +119,12 @@ function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group
   const counted = { outcome: outcomeOfRow, outstanding: null, overdue: null, money };
   const tallies = new Tallies(labels.length, counted);
   const { codes } = groups;
-  for (let row = 0; row < codes.length; row++) {
-    if (takes?.(row) === false) continue;
-    const code = codes[row]!;
-    const group = code < 0 ? labels.length - 1 : code;
-    tallies.add(row, group);
+  const places = codes.map((code) => (code < 0 ? labels.length - 1 : code));
+  const rows = rowsOf(codes.length, takes);
+  tallies.addAll(rows, places);
+  for (const row of rows) {
     const value = outcomes.codes[row]!;
-    if (value >= 0) byValue[group * width + value]!++;
+    if (value >= 0) byValue[places[row]! * width + value]!++;
   }
   const sides = tallies.outcomes();
   return tallies
@@ -140,6 +139,11 @@ function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group
       paidByMoney,
     }))
     .filter(({ count }) => count > 0);
+}
+
+function rowsOf(count: number, takes: RelatedOutcomes['takes']): Uint32Array {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row);
+  return takes ? rows.filter((row) => takes(row)) : rows;
 }
 
 /**

@@ -19,7 +19,7 @@ import { labelCount, type Column, type Table } from '../../table';
 import { numbersOf } from '../overdue';
 import { binNumbers, binWords, type Binned } from './axis';
 import { instalmentShare, loanToValue } from './derived';
-import { isTaken, maskOf, type Mask } from './mask';
+import { isTaken, maskOf, rowsTaken, type Mask } from './mask';
 import { Tallies, centsOf, type Counted } from './tally';
 
 export interface ExplorerInput {
@@ -55,10 +55,13 @@ export class Explorer {
   readonly #input: ExplorerInput;
   readonly #known = new Map<string, Known>();
   readonly #moneyBasis: MoneyBasis | null;
+  /** All loans in one. */
+  readonly #oneBin: Uint8Array;
 
   constructor(input: ExplorerInput) {
     const { table, mapping, outcome, overdue } = input;
     this.#input = input;
+    this.#oneBin = new Uint8Array(table.rowCount);
     const outstanding = centsOf(numbersOf(table, mapping, 'outstandingAmount'));
     const money = outstanding ?? centsOf(numbersOf(table, mapping, 'loanAmount'));
     this.#moneyBasis = money === null ? null : outstanding ? 'outstandingAmount' : 'loanAmount';
@@ -100,10 +103,14 @@ export class Explorer {
   /** Counts what is selected, in all and by the bins of these columns. */
   explore(selection: Selection, columns: readonly string[]): Exploration {
     const mask = this.mask(selection);
-    const facets = columns.map((column) => this.#facet(column, mask));
+    const taken = rowsTaken(mask);
+    const isOwn = (id: string): boolean => selection.some(({ column }) => column === id);
+    const facets = columns.map((id) =>
+      this.#facet(id, mask, isOwn(id) ? rowsTaken(mask, id) : taken),
+    );
     const corrected = holm(facets.map(({ test }) => test?.p ?? null));
     return {
-      total: this.#total(mask),
+      total: this.#total(taken),
       facets: facets.map((facet, i) => ({
         ...facet,
         test: facet.test && { ...facet.test, corrected: corrected[i]! },
@@ -111,26 +118,23 @@ export class Explorer {
     };
   }
 
-  #total(mask: Mask): Tally {
+  #total(rows: Uint32Array): Tally {
     const tallies = new Tallies(1, this.counted);
-    const takes = isTaken(mask);
-    for (let row = 0; row < this.rowCount; row++) if (takes(row)) tallies.add(row, 0);
+    tallies.addAll(rows, this.#oneBin);
     return tallies.read()[0]!;
   }
 
-  #facet(id: string, mask: Mask): Uncorrected {
+  #facet(id: string, mask: Mask, rows: Uint32Array): Uncorrected {
     const known = this.#get(id);
-    const takes = isTaken(mask, id);
     const tallies = new Tallies(binCount(known.shown), this.counted);
-    const { bins } = known;
-    for (let row = 0; row < bins.length; row++) if (takes(row)) tallies.add(row, bins[row]!);
+    tallies.addAll(rows, known.bins);
     // Loans without a value are no group of their own in a test.
     const outcomes = tallies.outcomes().slice(0, axisLength(known.axis));
     const test = chiSquareTest(outcomes);
     return {
       column: id,
       tallies: tallies.read(),
-      quartiles: known.column.kind === 'text' ? null : this.#quartiles(known, takes),
+      quartiles: this.#quartiles(known, isTaken(mask, id)),
       test: test ? { p: test.p, cramersV: test.cramersV } : null,
     };
   }

@@ -34,10 +34,19 @@ export function maskOf(
   return { failures, failed, selection };
 }
 
-/** The rows that meet all conditions but, if there is one, the one on `column`. */
+/** Whether a row meets all conditions but, if there is one, the one on `column`. */
 export function isTaken({ failures, failed, selection }: Mask, column?: string) {
   const own = selection.findIndex((condition) => condition.column === column);
   if (own < 0) return (row: number): boolean => failures[row] === 0;
   return (row: number): boolean =>
     failures[row] === 0 || (failures[row] === 1 && failed[row] === own);
+}
+
+/** The rows that do, ascending. */
+export function rowsTaken(mask: Mask, column?: string): Uint32Array {
+  const takes = isTaken(mask, column);
+  const rows = new Uint32Array(mask.failures.length);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) if (takes(row)) rows[count++] = row;
+  return rows.subarray(0, count);
 }

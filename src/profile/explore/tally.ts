@@ -34,20 +34,24 @@ export class Tallies {
     this.#counted = counted;
   }
 
-  add(row: number, bin: number): void {
+  /** Adds the loans `rows`, each to its bin. One loop with all at hand: it visits every loan. */
+  addAll(rows: ArrayLike<number>, bins: ArrayLike<number>): void {
     const { outcome, outstanding, overdue, money } = this.#counted;
     const sums = this.#sums;
-    const at = bin * PER_BIN;
-    sums[at + LOANS]!++;
-    if (outstanding !== null) sums[at + OUTSTANDING]! += outstanding[row]!;
-    if (overdue !== null) sums[at + OVERDUE]! += overdue[row]!;
-    const side = outcome[row]!;
-    if (side < 0) return;
-    sums[at + GOOD + side]!++;
-    if (money === null) return;
-    const amount = money[row]!;
-    sums[at + GOOD_MONEY + side]! += amount;
-    sums[at + GOOD_SQUARES + side]! += amount * amount;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const at = bins[row]! * PER_BIN;
+      sums[at + LOANS]!++;
+      if (outstanding !== null) sums[at + OUTSTANDING]! += outstanding[row]!;
+      if (overdue !== null) sums[at + OVERDUE]! += overdue[row]!;
+      const side = outcome[row]!;
+      if (side < 0) continue;
+      sums[at + GOOD + side]!++;
+      if (money === null) continue;
+      const amount = money[row]!;
+      sums[at + GOOD_MONEY + side]! += amount;
+      sums[at + GOOD_SQUARES + side]! += amount * amount;
+    }
   }
 
   /** Loans paid in full and not, bin by bin. */
