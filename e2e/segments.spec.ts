@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
 test('borrowers are grouped otherwise, and lists and exports follow', async ({ app }) => {
@@ -47,4 +49,26 @@ test('borrowers are grouped otherwise, and lists and exports follow', async ({ a
   const [header = '', ...lines] = (await app.scores()).trim().split('\n');
   const place = header.split(',').indexOf('segment');
   expect(new Set(lines.map((line) => line.split(',')[place])).size).toBe(3);
+});
+
+test('any two columns, and a new file in the segments of an earlier one', async ({ app }) => {
+  await app.analyseSample('classic');
+  const { segments: earlier } = await app.runFile();
+  await app.analyseFile(join(import.meta.dirname, '../sample-data/portfolio.csv'));
+  await app.show('segments');
+  const columns = app.page.getByTestId('two-columns');
+  await columns.getByLabel('Across').selectOption({ label: 'Interest rate' });
+  await columns.getByLabel('Up').selectOption({ label: 'Loan tenure' });
+  await expect(app.main).toContainText('Each point is a loan, by interest rate and loan tenure');
+
+  await app.page.getByText('Put them into the segments of an earlier analysis').click();
+  const place = app.page.getByTestId('place-in-earlier');
+  await expect(place.getByRole('combobox')).toContainText('classic.csv');
+  await place.getByRole('button', { name: 'Place them' }).click();
+  await expect(app.main).toContainText('those of “classic.csv”');
+  const placed = await app.runFile();
+  expect(earlier.names).toEqual(expect.arrayContaining([...placed.segments.names]));
+  const scores = parseCsv(await app.scores()).rows;
+  const named = new Set(scores.map(({ segment_name }) => segment_name));
+  expect([...named].sort()).toEqual([...placed.segments.names].sort());
 });

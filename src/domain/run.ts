@@ -295,6 +295,9 @@ export type PresetSegments =
     }
   | { readonly preset: SegmentPreset; readonly available: false; readonly reason: string };
 
+/** Loans along two columns, each with its segment. */
+export type SegmentScatter = Extract<PresetSegments, { available: true }>['scatter'];
+
 export interface SegmentsSection {
   readonly k: number | null;
   readonly inertia: number | null;
@@ -314,6 +317,8 @@ export interface SegmentsSection {
   }[];
   /** How many groups the chosen preset’s columns speak for; null where that is not available. */
   readonly choice: ClusterChoice | null;
+  /** The earlier run whose segments the loans were put into; null: they were formed here. */
+  readonly placedBy: { readonly runId: string; readonly name: string } | null;
   /** The chosen preset first. */
   readonly presets: readonly PresetSegments[];
 }

@@ -54,6 +54,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       names: ['High income, low burden', 'Low income'],
       sizes: [1, 2],
       candidates: [],
+      placedBy: null,
       choice: null,
       presets: [],
     },

@@ -1,2 +1,4 @@
+export { placeLoans } from './placeLoans';
+export { segmentScatter } from './scatter';
 export { segmentLoans, type SegmentsOutcome } from './segmentLoans';
 export type { ClusterFn, SegmentInput } from './segmentPreset';

@@ -1,33 +1,41 @@
-import type { Mapping, PresetSegments } from '../domain';
-import { randomStream } from '../math';
+import type { Mapping, SegmentScatter } from '../domain';
+import { drawRows, randomStream } from '../math';
 import { findColumn, type Table } from '../table';
 
 const MAX_POINTS = 1000;
 
-type Scatter = Extract<PresetSegments, { available: true }>['scatter'];
+/**
+ * One column of numbers against another with each loan's segment; a seeded sample of those that
+ * have both beyond 1,000. Null where one of the two is no column of numbers.
+ */
+export function segmentScatter(
+  table: Table,
+  names: { readonly x: string; readonly y: string },
+  labels: ArrayLike<number>,
+  seed: number,
+): SegmentScatter {
+  const [x, y] = [findColumn(table, names.x), findColumn(table, names.y)];
+  if (x?.kind !== 'number' || y?.kind !== 'number') return null;
+  const complete = Uint32Array.from({ length: table.rowCount }, (_, row) => row).filter(
+    (row) => labels[row]! >= 0 && !Number.isNaN(x.values[row]! + y.values[row]!),
+  );
+  const drawn = drawRows(complete.length, MAX_POINTS, randomStream(seed, 'segment/scatter'));
+  return {
+    x: x.name,
+    y: y.name,
+    points: Array.from(drawn, (place) => {
+      const row = complete[place]!;
+      return [x.values[row]!, y.values[row]!, labels[row]!] as const;
+    }),
+  };
+}
 
-/** Income against loan amount with each loan's segment; a seeded sample beyond 1,000 loans. */
+/** Income against loan amount: the two that the original groups by. */
 export function incomeAndLoanScatter(
   table: Table,
-  mapping: Mapping,
+  { monthlyIncome: x = '', loanAmount: y = '' }: Mapping,
   labels: Uint8Array,
   seed: number,
-): Scatter {
-  const x = findColumn(table, mapping.monthlyIncome ?? '');
-  const y = findColumn(table, mapping.loanAmount ?? '');
-  if (x?.kind !== 'number' || y?.kind !== 'number') return null;
-  const complete: number[] = [];
-  labels.forEach((_, row) => {
-    if (!Number.isNaN(x.values[row]! + y.values[row]!)) complete.push(row);
-  });
-  // Selection sampling (Knuth's algorithm S): every set equally likely, in file order.
-  const random = randomStream(seed, 'segment/scatter');
-  const points: [number, number, number][] = [];
-  complete.forEach((row, seenCount) => {
-    const wantedCount = MAX_POINTS - points.length;
-    if ((complete.length - seenCount) * random.next() < wantedCount) {
-      points.push([x.values[row]!, y.values[row]!, labels[row]!]);
-    }
-  });
-  return { x: x.name, y: y.name, points };
+): SegmentScatter {
+  return segmentScatter(table, { x, y }, labels, seed);
 }

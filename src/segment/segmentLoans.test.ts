@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { defaultSettings, type Mapping, type PresetSegments, type SegmentPreset } from '../domain';
+import {
+  UserError,
+  defaultSettings,
+  type Mapping,
+  type PresetSegments,
+  type SegmentPreset,
+} from '../domain';
 import { randomStream, shuffle } from '../math';
 import { examineCount } from '../ml/clusterCount';
 import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import { take, type Column, type Table } from '../table';
+import { placeLoans } from './placeLoans';
 import { segmentLoans } from './segmentLoans';
 import type { ClusterFn, SegmentInput } from './segmentPreset';
 
@@ -371,5 +378,56 @@ describe('segmentLoans', () => {
     expect(fractions.at(-1)).toBeLessThan(1);
     const stopped = input({ checkpoint: () => Promise.reject(new Error('stop')) });
     await expect(segmentLoans(stopped)).rejects.toThrow('stop');
+  });
+});
+
+describe('placeLoans', () => {
+  async function earlier(settings = defaultSettings().segments) {
+    const table = portfolio();
+    const { section, labels } = await segmentLoans(input({ table, settings }));
+    return { table, mapping: MAPPING, section, settings, labels, runId: 'r', name: 'march.csv' };
+  }
+  const place = (table: Table, before: Awaited<ReturnType<typeof earlier>>, mapping = MAPPING) =>
+    placeLoans({ table, mapping, outcome: new Int8Array(table.rowCount), seed: 3 }, before);
+
+  it('puts the loans of the same file where they were', async () => {
+    for (const scaling of ['standard', 'robust'] as const) {
+      const before = await earlier({ ...defaultSettings().segments, scaling });
+      const { section, labels } = place(before.table, before);
+      expect([...labels]).toEqual([...before.labels]);
+      expect(section.names).toEqual(before.section.names);
+      expect(section.sizes).toEqual(before.section.sizes);
+      expect(section.inertia).toBeCloseTo(before.section.inertia ?? 0, 6);
+      expect(section.placedBy).toEqual({ runId: 'r', name: 'march.csv' });
+      expect(section).toMatchObject({ choice: null, stability: null, supported: null });
+    }
+  });
+
+  it('judges loans of another file by the scales of the first, and leaves empty segments out', async () => {
+    const before = await earlier();
+    // Only the second kind of borrower: on scales of their own they would fall apart.
+    const rows = Uint32Array.from({ length: 50 }, (_, i) => 4 * i + 1);
+    const { section, labels } = place(take(before.table, rows), before);
+    const segment = before.labels[1]!;
+    expect(new Set(labels)).toEqual(new Set([0]));
+    expect(section.names).toEqual([before.section.names[segment]]);
+    const [only] = section.presets;
+    if (!only?.available) throw new Error('not available');
+    expect(
+      only.featureNotes.filter((note) => note.startsWith('No loan of this file')),
+    ).toHaveLength(3);
+  });
+
+  it('knows a column under another name, and refuses a file without it', async () => {
+    const before = await earlier();
+    const renamed = {
+      ...before.table,
+      columns: before.table.columns.map((column) =>
+        column.name === 'DPD' ? { ...column, name: 'late' } : column,
+      ),
+    };
+    const { labels } = place(renamed, before, { ...MAPPING, daysPastDue: 'late' });
+    expect([...labels]).toEqual([...before.labels]);
+    expect(() => place(renamed, before)).toThrow(UserError);
   });
 });

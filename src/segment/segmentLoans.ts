@@ -44,6 +44,7 @@ export async function segmentLoans(input: SegmentInput): Promise<SegmentsOutcome
       sizes: profiles.map(({ size }) => size),
       candidates: choice?.candidates.filter(({ k }) => k > 1) ?? [],
       choice,
+      placedBy: null,
       presets: results.map(({ segments: ofPreset }) => ofPreset),
     },
   };

@@ -71,7 +71,7 @@ export async function segmentByPreset(
   }
   const matrix = standardise(
     prepared.map(({ scaled }) => scaled),
-    settings.scaling === 'robust' ? robustScaler(prepared) : standardScaler(prepared),
+    scalerOf(prepared, settings.scaling),
   );
   const clusters = await cluster(matrix, table.rowCount, prepared.length, {
     ...CLUSTERING,
@@ -143,7 +143,12 @@ const ROBUST_NOTE = 'Scaled by median and quartiles: far outliers count, but do 
 /** Of a normal feature, the distance of its quartiles in standard deviations. */
 const QUARTILES_APART = 1.3489795003921634;
 
-function standardScaler(prepared: readonly PreparedFeature[]): Scaler {
+/** What the columns are scaled by. */
+export function scalerOf(
+  prepared: readonly PreparedFeature[],
+  scaling: Settings['segments']['scaling'],
+): Scaler {
+  if (scaling === 'robust') return robustScaler(prepared);
   return {
     means: prepared.map(({ mean }) => mean),
     deviations: prepared.map(({ deviation }) => deviation),
@@ -163,6 +168,21 @@ function robustScaler(prepared: readonly PreparedFeature[]): Scaler {
   };
 }
 
+/**
+ * Which features a name speaks of only where nothing else tells two segments apart. Whoever
+ * chooses a protected column asks to have it named; the other presets never name one.
+ */
+export function isReservedIn(
+  mapping: Mapping,
+  preset: SegmentPreset,
+): (feature: PreparedFeature) => boolean {
+  const fields = fieldOfColumns(mapping);
+  return ({ feature }) => {
+    const field = fields.get(feature.name);
+    return preset !== 'custom' && field !== undefined && FIELDS[field].role === 'protected';
+  };
+}
+
 /** The clusters renumbered by what they are, with their traits in the same order. */
 function inBusinessOrder(
   clusters: KMeansResult,
@@ -170,12 +190,7 @@ function inBusinessOrder(
   mapping: Mapping,
   preset: SegmentPreset,
 ) {
-  const fields = fieldOfColumns(mapping);
-  // Whoever chooses a protected column asks to have it named; the other presets never name one.
-  const isReserved = ({ feature }: PreparedFeature): boolean => {
-    const field = fields.get(feature.name);
-    return preset !== 'custom' && field !== undefined && FIELDS[field].role === 'protected';
-  };
+  const isReserved = isReservedIn(mapping, preset);
   const traits = traitsOfClusters(features, clusters.labels, clusters.sizes, isReserved);
   const order = businessOrder(traits, clusters.sizes);
   const place = new Uint8Array(order.length);
@@ -209,7 +224,8 @@ function fewerSegmentsNote(asked: number, made: number): string[] {
   ];
 }
 
-function numbersOf(table: Table, name: string | undefined): Float64Array | undefined {
+/** The numbers of a column; undefined where there are none. */
+export function numbersOf(table: Table, name: string | undefined): Float64Array | undefined {
   const column = name === undefined ? undefined : findColumn(table, name);
   return column?.kind === 'number' ? column.values : undefined;
 }

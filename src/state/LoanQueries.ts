@@ -5,6 +5,7 @@ import type {
   LoanExplanation,
   OutcomeRelation,
   Pair,
+  SegmentScatter,
   Selection,
 } from '../domain';
 import type { RowCells, RowQuery, Tasks, createTasksClient } from '../workers';
@@ -68,6 +69,12 @@ export class LoanQueries {
   async pair(selection: Selection, x: string, y: string): Promise<Pair | null> {
     const runId = this.#shownId();
     return runId === null ? null : this.#client.run('explorePair', { runId, selection, x, y });
+  }
+
+  /** Two columns of numbers with each loan's segment. */
+  async segmentScatter(x: string, y: string): Promise<SegmentScatter> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('segmentScatter', { runId, x, y });
   }
 
   /** What is true of the file as a whole. */

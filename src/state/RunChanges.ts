@@ -41,6 +41,11 @@ export class RunChanges {
     return this.#change((runId) => this.#client.run('resegment', { runId, segments }));
   }
 
+  /** Puts the borrowers on show into the segments of an earlier analysis. */
+  placeInSegments(earlierRunId: string): Promise<void> {
+    return this.#change((runId) => this.#client.run('placeInSegments', { runId, earlierRunId }));
+  }
+
   /** Shows money by other days-past-due buckets. */
   setBuckets(buckets: BucketScheme): Promise<void> {
     return this.#change((runId) => this.#client.run('setBuckets', { runId, buckets }));

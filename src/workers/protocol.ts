@@ -18,6 +18,7 @@ import type {
   RememberedMapping,
   RunRecord,
   RunSummary,
+  SegmentScatter,
   Selection,
   Settings,
   Stage,
@@ -137,6 +138,11 @@ export type Tasks = {
     input: { runId: string; segments: Settings['segments'] };
     result: Pick<OpenRun, 'run' | 'columns'>;
   };
+  /** Puts the run's borrowers into the segments of an earlier run, and stores that. */
+  placeInSegments: {
+    input: { runId: string; earlierRunId: string };
+    result: Pick<OpenRun, 'run' | 'columns'>;
+  };
   /** Keeps the user's names of the run's segments. */
   nameSegments: {
     input: { runId: string; names: readonly string[] };
@@ -166,6 +172,11 @@ export type Tasks = {
   explorePair: {
     input: { runId: string; selection: Selection; x: string; y: string };
     result: Pair;
+  };
+  /** Two columns of numbers with each loan's segment; null where they are no numbers. */
+  segmentScatter: {
+    input: { runId: string; x: string; y: string };
+    result: SegmentScatter;
   };
   /** What is true of the run's file as a whole, whatever is selected. */
   exploreFile: { input: { runId: string }; result: FileShape };

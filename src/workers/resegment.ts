@@ -1,5 +1,5 @@
 import type { Settings } from '../domain';
-import { segmentLoans } from '../segment';
+import { placeLoans, segmentLoans } from '../segment';
 import type { Analysis } from './analysis';
 import type { Engines } from './engines';
 
@@ -24,6 +24,29 @@ export async function resegment(
   return {
     ...analysis,
     run: { ...run, settings: { ...run.settings, segments: settings }, segments: section },
+    columns: { ...columns, segment: labels },
+  };
+}
+
+/** The same run with its borrowers in the segments of an earlier one. */
+export function withSegmentsOf(analysis: Analysis, earlier: Analysis): Analysis {
+  const { run, table, columns } = analysis;
+  const { settings } = earlier.run;
+  const { section, labels } = placeLoans(
+    { table, mapping: run.settings.mapping, outcome: columns.outcome, seed: run.settings.seed },
+    {
+      table: earlier.table,
+      mapping: settings.mapping,
+      section: earlier.run.segments,
+      settings: settings.segments,
+      labels: earlier.columns.segment,
+      runId: earlier.run.id,
+      name: earlier.run.data.name,
+    },
+  );
+  return {
+    ...analysis,
+    run: { ...run, settings: { ...run.settings, segments: settings.segments }, segments: section },
     columns: { ...columns, segment: labels },
   };
 }

@@ -20,6 +20,7 @@ import {
   type ReadTable,
 } from '../ingest';
 import type { EarlierModel } from '../risk';
+import { segmentScatter } from '../segment';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
 import { startEngines, type WorkerEngines } from './engines';
@@ -37,7 +38,7 @@ import { exportFile } from './exports';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
-import { resegment, withSegmentNames } from './resegment';
+import { resegment, withSegmentNames, withSegmentsOf } from './resegment';
 import { queryRows, readRows } from './rows';
 import type { PlanChange, RowQuery, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
@@ -92,6 +93,7 @@ export class Session {
         this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
       resegment: (input, context) => this.#resegment(input, context),
+      placeInSegments: (input) => this.#placeInSegments(input),
       nameSegments: ({ runId, names }) =>
         this.#changeRecord(runId, (analysis) => withSegmentNames(analysis, names)),
       compareMonths: (input, context) => this.#compareMonths(input, context),
@@ -104,6 +106,10 @@ export class Session {
         exploreRelations(await this.#run(runId), selection),
       explorePair: async ({ runId, selection, x, y }) =>
         explorePair(await this.#run(runId), selection, x, y),
+      segmentScatter: async ({ runId, x, y }) => {
+        const { run, table, columns } = await this.#run(runId);
+        return segmentScatter(table, { x, y }, columns.segment, run.settings.seed);
+      },
       exploreFile: async ({ runId }, { checkpoint }) =>
         exploreFile(await this.#run(runId), (fraction) => checkpoint('profile', fraction)),
       queryRows: async ({ runId, query }) => this.#queryRows(await this.#run(runId), query),
@@ -318,6 +324,18 @@ export class Session {
       const analysis = await resegment(await this.#run(runId), segments, engines, (fraction) =>
         checkpoint('segment', fraction),
       );
+      await this.#update(analysis, { segment: analysis.columns.segment });
+      return toOpenRun(analysis);
+    });
+  }
+
+  #placeInSegments({
+    runId,
+    earlierRunId,
+  }: Tasks['placeInSegments']['input']): Promise<Tasks['placeInSegments']['result']> {
+    return this.#change(async () => {
+      const earlier = await this.#run(earlierRunId);
+      const analysis = withSegmentsOf(await this.#run(runId), earlier);
       await this.#update(analysis, { segment: analysis.columns.segment });
       return toOpenRun(analysis);
     });

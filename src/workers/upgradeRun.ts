@@ -72,7 +72,8 @@ function upgradedSegments(segments: RunRecord['segments']): RunRecord['segments'
   const presets = segments.presets.map((preset) =>
     preset.available ? { ...preset, map: earlier(preset).map ?? null } : preset,
   );
-  return { ...segments, presets, choice: earlier(segments).choice ?? null };
+  const { choice = null, placedBy = null } = earlier(segments);
+  return { ...segments, presets, choice, placedBy };
 }
 
 /** Records of earlier versions may lack anything. */

@@ -39,7 +39,10 @@ export function nameOf({ id, field }: Pick<ExploreColumn, 'id' | 'field'>): stri
 }
 
 /** A column's name with its unit, for an axis. */
-export function axisName(column: ExploreColumn, currency: string | null): string {
+export function axisName(
+  column: Pick<ExploreColumn, 'id' | 'field' | 'unit'>,
+  currency: string | null,
+): string {
   const name = nameOf(column);
   switch (column.unit) {
     case 'currency':

@@ -61,6 +61,7 @@ function baseRun(): RunRecord {
       sizes: [],
       candidates: [],
       choice: null,
+      placedBy: null,
       presets: [],
     },
     risk: {
