@@ -47,6 +47,8 @@ const CATALOGUE = {
     `No loan is left after checking the lines. Download the rejected rows to see why each was left out.`,
   model_columns_missing: (d: { columns: readonly string[] }) =>
     `The saved model needs columns that this file does not have: ${d.columns.join(', ')}.`,
+  segments_none: (d: { name: string }) =>
+    `“${d.name}” has no segments that borrowers could be put into. Choose another analysis.`,
   segments_not_placed: (d: { name: string; columns: readonly string[] }) =>
     `The segments of “${d.name}” were formed on columns that the file on show does not have: ${d.columns.join(', ')}. Map those columns and analyse again, or group these borrowers by themselves.`,
   months_not_joined: (d: { name: string }) =>

@@ -23,6 +23,10 @@ export const DERIVED_COLUMNS = [
 ] as const;
 export type DerivedColumn = (typeof DERIVED_COLUMNS)[number];
 
+export function isDerived(column: string): column is DerivedColumn {
+  return (DERIVED_COLUMNS as readonly string[]).includes(column);
+}
+
 /** A column that loans can be looked at by. */
 export interface ExploreColumn {
   /** The file's name for it, or one of {@link DERIVED_COLUMNS}. */
@@ -88,6 +92,8 @@ export interface Facet {
     /** For the facets that are counted together (Holm). */
     readonly corrected: number;
     readonly cramersV: number;
+    /** Some groups are too small for the test to be sure. */
+    readonly isSparse: boolean;
   } | null;
 }
 

@@ -8,6 +8,8 @@ const amounts = fc
 
 describe('edges of bins', () => {
   it('by factors are ascending, hold all values, and are few', () => {
+    const speck = logEdges(Float64Array.of(1e-260, 1, 1e6), 24);
+    expect([speck[0], speck.at(-1), speck.length < 27]).toEqual([0, 1e6, true]);
     fc.assert(
       fc.property(amounts, fc.boolean(), (sorted, withZero) => {
         const all = withZero ? Float64Array.of(0, ...sorted) : sorted;

@@ -31,6 +31,9 @@ function roundStep(
   return isWhole(sorted) ? Math.max(1, ceilRound(between, WHOLE_STEPS)) : ceilRound(between);
 }
 
+/** What is smaller than this share of the largest value shares the first bin with zeros. */
+const SMALLEST_SHARE = 1e-12;
+
 /** Steps within a decade, coarse to fine. */
 const DECADE_STEPS = [
   [1],
@@ -47,8 +50,10 @@ const DECADE_STEPS = [
  * @param sorted ascending, not below 0, the last above it
  */
 export function logEdges(sorted: Float64Array, most: number): number[] {
-  const least = sorted.find((value) => value > 0) ?? 1;
   const largest = sorted[sorted.length - 1]!;
+  const smallest = sorted.find((value) => value > 0) ?? largest;
+  // A single speck would spread the axis over hundreds of decades.
+  const least = Math.max(smallest, largest * SMALLEST_SHARE);
   const found = DECADE_STEPS.findLast((steps) => between(steps, least, largest).length <= most + 1);
   const edges = between(found ?? DECADE_STEPS[0], least, largest);
   return sorted[0]! < least ? [0, ...edges] : edges;

@@ -11,7 +11,7 @@ import { categoriesOf } from './categories';
 import { centsOf } from './explore/tally';
 import { groupsByCount, groupsByDaysPastDue, groupsByValue, type Groups } from './groups';
 import { numbersOf } from './overdue';
-import { relationsOf } from './relation';
+import { relationsOf, type RelatedOutcomes, type RelationInput } from './relation';
 import { scatterOf } from './scatter';
 
 const MISSED_PAYMENTS_UP_TO = 4;
@@ -58,24 +58,27 @@ function byNumbers(group: (values: Float64Array) => Groups): Group {
   return (column) => (column.kind === 'number' ? group(column.values) : groupsByValue(column));
 }
 
-/** The relations to the outcome that the original analysis draws, and those of collection. */
-export function outcomeRelations({
+/** Columns in groups, and the outcomes that they are held against. */
+export interface RelatedColumns {
+  readonly inputs: readonly RelationInput[];
+  readonly related: RelatedOutcomes;
+}
+
+/** The columns that the original holds against the outcome, and those of collection; in groups. */
+export function relatedColumns({
   table,
   mapping,
   outcomeColumn,
   outcomeOfRow,
-  takes,
 }: Input & {
   readonly outcomeColumn: string | null;
   /** 1 bad, 0 good, −1 open. */
   readonly outcomeOfRow: Int8Array;
-  /** Which loans count; all where left out. */
-  readonly takes?: (row: number) => boolean;
-}): OutcomeRelation[] {
+}): RelatedColumns | null {
   const found = outcomeColumn === null ? undefined : findColumn(table, outcomeColumn);
-  if (!found) return [];
+  if (!found) return null;
   const outcomes = categoriesOf(found);
-  if (outcomes.labels.length > MAX_LISTED_VALUES) return [];
+  if (outcomes.labels.length > MAX_LISTED_VALUES) return null;
   const inputs = RELATED_FIELDS.flatMap(({ field, group }) => {
     const name = mapping[field];
     const column = name === undefined ? undefined : findColumn(table, name);
@@ -85,6 +88,15 @@ export function outcomeRelations({
   });
   const amounts =
     numbersOf(table, mapping, 'outstandingAmount') ?? numbersOf(table, mapping, 'loanAmount');
-  const related = { outcomes, outcomeOfRow, money: centsOf(amounts) };
+  return { inputs, related: { outcomes, outcomeOfRow, money: centsOf(amounts) } };
+}
+
+/** How loans ended by those columns. @param takes which loans count; all where left out */
+export function outcomeRelations(
+  columns: RelatedColumns | null,
+  takes?: (row: number) => boolean,
+): OutcomeRelation[] {
+  if (columns === null) return [];
+  const { inputs, related } = columns;
   return relationsOf(inputs, takes ? { ...related, takes } : related);
 }

@@ -9,7 +9,7 @@ import { Scratch } from '../math';
 import { bucketsOf } from './buckets';
 import { consistencyFindings, type FindingsInput } from './consistency';
 import { histogramOf } from './histogram';
-import { incomeAndAmountOf, outcomeRelations } from './originalRelations';
+import { incomeAndAmountOf, outcomeRelations, relatedColumns } from './originalRelations';
 import { numbersOf } from './overdue';
 import { summariseColumn } from './summary';
 
@@ -52,7 +52,7 @@ export async function profileTable(input: ProfileInput): Promise<ProfileResult> 
   const details: ProfileDetails = {
     loanAmounts,
     incomeAndAmount,
-    relations: outcomeRelations({ ...input, outcomeColumn: input.outcome.column }),
+    relations: outcomeRelations(relatedColumns({ ...input, outcomeColumn: input.outcome.column })),
     findings: consistencyFindings({ ...input, outcome: input.outcomeOfRow }),
     buckets: moneyBuckets(input),
   };

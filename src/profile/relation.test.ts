@@ -82,6 +82,52 @@ describe('relationOf', () => {
     expect(relation.finding).toContain('too small for the test');
   });
 
+  it('compares shares by money, those of groups that ended all alike too', () => {
+    const table = tableOf({
+      history: [...repeat(40, 'None'), ...repeat(40, 'Half')],
+      status: [...repeat(40, 'Lost'), ...repeat(20, 'Paid', 'Lost')],
+    });
+    const input = {
+      column: 'history',
+      groups: groupsByValue(columnOf(table, 'history')),
+      afterEvent: false,
+    };
+    const amounts = new Float64Array(80).fill(100);
+    const [equal] = relationsOf([input], related(table, amounts));
+    expect(plain(equal?.moneyFinding ?? '')).toBe(
+      'A relation is visible by money: 0 % of “None” and 50 % (35 to 65 %) of “Half” were paid in full (p < .001).',
+    );
+    // One loan that is all of the money says nothing.
+    amounts[79] = 1e9;
+    const [heavy] = relationsOf([input], related(table, amounts));
+    expect(heavy?.moneyFinding).toMatch(/^(No relation visible|A hint at most) by money/);
+    expect(relationsOf([input], related(table))[0]?.moneyFinding).toBeNull();
+  });
+
+  it('reads several relations together: one find among many is a hint', () => {
+    const status = [
+      ...repeat(33, 'Paid'),
+      ...repeat(17, 'Lost'),
+      ...repeat(22, 'Paid'),
+      ...repeat(28, 'Lost'),
+    ];
+    const halves = [...repeat(50, 'On'), ...repeat(50, 'Off')];
+    const mixed = repeat(50, 'On', 'Off');
+    const table = tableOf({ status, halves, a: mixed, b: mixed, c: mixed });
+    const inputs = ['halves', 'a', 'b', 'c'].map((column) => ({
+      column,
+      groups: groupsByValue(columnOf(table, column)),
+      afterEvent: false,
+    }));
+    const [alone] = relationsOf(inputs.slice(0, 1), related(table));
+    expect(alone?.finding).toMatch(/^A relation is visible/);
+    expect(alone?.outcomesFinding).toMatch(/ended differently/);
+    const [among] = relationsOf(inputs, related(table));
+    expect(among?.test?.corrected).toBeCloseTo(4 * (among?.test?.p ?? 0), 12);
+    expect(among?.finding).toMatch(/^A hint at most: .*among 4 relations looked at/);
+    expect(among?.outcomesFinding).toMatch(/^A hint at most with all outcomes/);
+  });
+
   it('has nothing to compare where all is one', () => {
     expect(relate(['On', 'Off'], ['Active', 'Active']).finding).toBe(
       'No loan has a known outcome yet.',

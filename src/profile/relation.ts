@@ -5,18 +5,16 @@ import {
   type Estimate,
   type OutcomeRelation,
 } from '../domain';
-import { chiSquareSurvival, chiSquareTest, holm, twoSidedZ } from '../math';
+import { chiSquareSurvival, chiSquareTest, holm } from '../math';
 import type { Categories } from './categories';
-import { Tallies } from './explore/tally';
+import { Tallies, type MoneySums } from './explore/tally';
 import type { Groups } from './groups';
+import { isSparse } from './sparse';
 
 /** Differences are called visible below this p, corrected for how many are looked at. */
 const VISIBLE_P = 0.05;
 /** Groups with fewer resolved loans are not quoted in a sentence. */
 const LEAST_QUOTED = 10;
-/** Cochran's rule for the chi-square test. */
-const LEAST_EXPECTED = 5;
-const MOST_SPARSE_CELLS = 0.2;
 
 const MISSING_LABEL = 'Not given';
 
@@ -45,6 +43,9 @@ interface Group {
   readonly bad: number;
   readonly paidInFull: Estimate | null;
   readonly paidByMoney: Estimate | null;
+  readonly money: MoneySums;
+  /** Loans without a value: no group of the tests. */
+  readonly isMissing: boolean;
 }
 
 interface Tested {
@@ -66,7 +67,7 @@ export function relationsOf(
   const isOpen = openValues(related);
   const found = inputs.map((input) => {
     const groups = countGroups(input, related);
-    const known = groups.filter(({ label }) => label !== MISSING_LABEL);
+    const known = groups.filter(({ isMissing }) => !isMissing);
     return {
       input,
       groups,
@@ -80,21 +81,29 @@ export function relationsOf(
   });
   const corrected = holm(found.map(({ test }) => test?.p ?? null));
   const correctedMoney = holm(found.map(({ byMoney }) => byMoney));
+  const correctedOutcomes = holm(found.map(({ byOutcome }) => byOutcome));
   const relationCount = corrected.filter((p) => p !== null).length;
   return found.map(({ input, groups, known, test, byMoney, byOutcome }, i) => {
     const after = input.afterEvent ? AFTER_EVENT : '';
     const read = (p: number | null, to: number | null | undefined): Tested | null =>
       p === null || to === null || to === undefined ? null : { p, corrected: to, relationCount };
     const money = read(byMoney, correctedMoney[i]);
+    const ofOutcomes = read(byOutcome, correctedOutcomes[i]);
     return {
       column: input.column,
       afterEvent: input.afterEvent,
       outcomes: related.outcomes.labels,
-      groups: groups.map(({ good: _good, bad: _bad, ...shown }) => shown),
+      groups: groups.map(({ label, count, counts, paidInFull, paidByMoney }) => ({
+        label,
+        count,
+        counts,
+        paidInFull,
+        paidByMoney,
+      })),
       test: test && { ...test, corrected: corrected[i]! },
       finding: countSentence(known, read(test?.p ?? null, corrected[i])) + after,
       moneyFinding: money && sentence(known, 'paidByMoney', money) + after,
-      outcomesFinding: byOutcome === null ? null : outcomesSentence(byOutcome) + after,
+      outcomesFinding: ofOutcomes && outcomesSentence(ofOutcomes) + after,
     };
   });
 }
@@ -112,11 +121,11 @@ function openValues({ outcomes, outcomeOfRow }: RelatedOutcomes): boolean[] {
 }
 
 function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group[] {
-  const { outcomes, outcomeOfRow, money, takes } = related;
+  const { outcomes, outcomeOfRow, money: amounts, takes } = related;
   const labels = [...groups.labels, MISSING_LABEL];
   const width = outcomes.labels.length;
   const byValue = new Uint32Array(labels.length * width);
-  const counted = { outcome: outcomeOfRow, outstanding: null, overdue: null, money };
+  const counted = { outcome: outcomeOfRow, outstanding: null, overdue: null, money: amounts };
   const tallies = new Tallies(labels.length, counted);
   const { codes } = groups;
   const places = codes.map((code) => (code < 0 ? labels.length - 1 : code));
@@ -127,6 +136,7 @@ function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group
     if (value >= 0) byValue[places[row]! * width + value]!++;
   }
   const sides = tallies.outcomes();
+  const money = tallies.moneySums();
   return tallies
     .read()
     .map(({ loans, paid, paidByMoney }, group) => ({
@@ -137,6 +147,8 @@ function countGroups({ groups }: RelationInput, related: RelatedOutcomes): Group
       bad: sides[group]![1],
       paidInFull: paid,
       paidByMoney,
+      money: money[group]!,
+      isMissing: group === labels.length - 1,
     }))
     .filter(({ count }) => count > 0);
 }
@@ -147,30 +159,23 @@ function rowsOf(count: number, takes: RelatedOutcomes['takes']): Uint32Array {
 }
 
 /**
- * Chance of shares of money at least so far apart if all groups have the same: Cochran's Q over
- * their linearised variances. Null with fewer than two that have an interval.
+ * Chance of shares of money at least so far apart if all groups have the same: squared distances
+ * from the share of all, by the variance that each group's share has where that is the truth
+ * (a score test; a group that ended all alike has one too). Null with fewer than two groups.
  */
 function moneyP(groups: readonly Group[]): number | null {
-  const measured = groups.flatMap(({ paidByMoney: share }) =>
-    typeof share?.low !== 'number' || share.high === null || share.high === share.low
-      ? []
-      : [
-          {
-            value: share.value,
-            weight: 1 / standardError(share.value, share.low, share.high) ** 2,
-          },
-        ],
-  );
-  if (measured.length < 2) return null;
+  const sums = groups.map(({ money }) => money).filter(({ good, bad }) => good + bad > 0);
+  const total = (side: 'good' | 'bad'): number => sums.reduce((sum, each) => sum + each[side], 0);
+  const share = total('good') / (total('good') + total('bad'));
+  if (sums.length < 2 || !(share > 0 && share < 1)) return null;
+  const measured = sums.map(({ good, bad, goodSquares, badSquares }) => ({
+    value: good / (good + bad),
+    weight: (good + bad) ** 2 / ((1 - share) ** 2 * goodSquares + share ** 2 * badSquares),
+  }));
   const weights = measured.reduce((sum, { weight }) => sum + weight, 0);
   const mean = measured.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
   const q = measured.reduce((sum, { value, weight }) => sum + weight * (value - mean) ** 2, 0);
   return chiSquareSurvival(q, measured.length - 1);
-}
-
-/** The longer arm of the interval: the other one may end at 0 or 1. */
-function standardError(value: number, low: number, high: number): number {
-  return Math.max(value - low, high - value) / twoSidedZ(0.95);
 }
 
 function countSentence(groups: readonly Group[], test: Tested | null): string {
@@ -181,7 +186,9 @@ function countSentence(groups: readonly Group[], test: Tested | null): string {
       ? 'All loans with a known outcome are in one group: there is nothing to compare.'
       : 'All loans ended the same way: there is nothing to compare.';
   }
-  const caution = isSparse(resolved) ? ' Some groups are too small for the test to be sure.' : '';
+  const caution = isSparse(resolved.map(({ good, bad }) => [good, bad]))
+    ? ' Some groups are too small for the test to be sure.'
+    : '';
   return sentence(resolved, 'paidInFull', test) + caution;
 }
 
@@ -201,10 +208,14 @@ function sentence(
   return `A relation is visible${by}: ${range} (${formatP(p)}).`;
 }
 
-function outcomesSentence(p: number): string {
-  return p >= VISIBLE_P
-    ? `No relation visible with all outcomes told apart: no further apart than chance explains (${formatP(p)}).`
-    : `With all outcomes told apart the groups ended differently (${formatP(p)}).`;
+function outcomesSentence({ p, corrected, relationCount }: Tested): string {
+  if (p >= VISIBLE_P) {
+    return `No relation visible with all outcomes told apart: no further apart than chance explains (${formatP(p)}).`;
+  }
+  if (corrected >= VISIBLE_P) {
+    return `A hint at most with all outcomes told apart (${formatP(p)}; among ${relationCount} relations looked at, one like this is no surprise).`;
+  }
+  return `With all outcomes told apart the groups ended differently (${formatP(p)}).`;
 }
 
 /** The groups with the smallest and the largest share paid in full. */
@@ -218,17 +229,4 @@ function extremes(groups: readonly Group[], measure: 'paidInFull' | 'paidByMoney
     return `${estimate ? formatEstimate(estimate) : formatShare(0)} of “${group.label}”`;
   };
   return `${words(quoted[0]!)} and ${words(quoted[quoted.length - 1]!)}`;
-}
-
-function isSparse(groups: readonly Group[]): boolean {
-  const [good, bad] = [total(groups, 'good'), total(groups, 'bad')];
-  const expected = groups.flatMap((group) =>
-    [good, bad].map((side) => (side * (group.good + group.bad)) / (good + bad)),
-  );
-  const sparseCount = expected.filter((count) => count < LEAST_EXPECTED).length;
-  return expected.some((count) => count < 1) || sparseCount > expected.length * MOST_SPARSE_CELLS;
-}
-
-function total(groups: readonly Group[], side: 'good' | 'bad'): number {
-  return groups.reduce((sum, group) => sum + group[side], 0);
 }

@@ -16,6 +16,9 @@ export interface Feature {
   readonly note?: string;
 }
 
+/** Between a text column's name and the value that a feature of 0 and 1 stands for. */
+export const VALUE_OF = ' = ';
+
 /** More values than this and a text column is no grouping but a list of names. */
 const MAX_TEXT_VALUES = 10;
 const PAYMENT_HISTORY_ORDER = ['On-Time', 'Delayed', 'Missed'];
@@ -144,7 +147,7 @@ function encodedFeatures(column: TextColumn, field: Field | undefined): Feature[
   return encodeText(column, encoder).map((values, i) => {
     const value = encoder.categories[i]!;
     return {
-      name: `${name} = ${value}`,
+      name: `${name}${VALUE_OF}${value}`,
       values: values.map((one) => 100 * one),
       scale: 'linear',
       term: valueTerm(name, value),

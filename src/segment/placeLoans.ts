@@ -1,8 +1,8 @@
 import { UserError, type Mapping, type SegmentsSection, type Settings } from '../domain';
 import { silhouette } from '../ml/clusterQuality';
-import { fillMissing, fitMedian, standardise } from '../ml/preprocess';
+import { fillMissing, fitMedian, fitScaler, standardise } from '../ml/preprocess';
 import type { Table } from '../table';
-import { FeatureSource, type Feature } from './features';
+import { FeatureSource, VALUE_OF, type Feature } from './features';
 import { segmentMap } from './map';
 import { prepareFeatures, type PreparedFeature } from './prepare';
 import { presetFeatures } from './presets';
@@ -41,7 +41,8 @@ export function placeLoans(
   { table, mapping, outcome, seed }: PlaceInput,
   earlier: EarlierSegments,
 ): { readonly section: SegmentsSection; readonly labels: Int8Array } {
-  const { preset } = earlier.section;
+  const { preset, names: segmentNames } = earlier.section;
+  if (segmentNames.length === 0) throw new UserError('segments_none', { name: earlier.name });
   const source = new FeatureSource(earlier.table, earlier.mapping);
   const wanted = presetFeatures(preset, source, earlier.settings.features);
   const { prepared: before } = prepareFeatures(wanted.features);
@@ -67,13 +68,17 @@ export function placeLoans(
   const sizes = Uint32Array.from(kept, (_, place) =>
     labels.reduce((count, segment) => count + Number(segment === place), 0),
   );
-  const traits = traitsOfClusters(prepared, labels, sizes, isReservedIn(mapping, preset));
+  const own = prepared.map(onOwnScale);
+  const traits = traitsOfClusters(own, labels, sizes, isReservedIn(mapping, preset));
   const { profiles, outcomeP } = profileSegments({
     labels,
     sizes,
     traits,
     formedOn: width,
-    matrix,
+    matrix: standardise(
+      own.map(({ scaled }) => scaled),
+      scalerOf(own, 'standard'),
+    ),
     outstanding: numbersOf(table, mapping.outstandingAmount),
     outcome,
   });
@@ -141,7 +146,8 @@ function preparedAs(
   const matching = before.map(
     ({ feature }) =>
       found.find((each) => each.name === feature.name) ??
-      found.find(({ term }) => term === feature.term),
+      found.find(({ term }) => term === feature.term) ??
+      absentValue(feature, found),
   );
   const missing = before.filter((_, place) => matching[place] === undefined);
   if (missing.length > 0) {
@@ -156,6 +162,20 @@ function preparedAs(
     const scaled = prepared.logged ? filled.map((value) => Math.log1p(Math.max(0, value))) : filled;
     return { ...prepared, feature, filled, scaled };
   });
+}
+
+/** A value of a text column that no loan of this file has: 0 for all of them. */
+function absentValue(feature: Feature, found: readonly Feature[]): Feature | undefined {
+  const [column = '', value] = feature.name.split(VALUE_OF);
+  const other = found.find(({ name }) => name.startsWith(`${column}${VALUE_OF}`));
+  if (value === undefined || other === undefined) return undefined;
+  return { ...feature, values: new Float64Array(other.values.length) };
+}
+
+/** Mean and deviation of these loans: what sets a segment apart here is told by them. */
+function onOwnScale(prepared: PreparedFeature): PreparedFeature {
+  const { means, deviations } = fitScaler([prepared.scaled]);
+  return { ...prepared, mean: means[0]!, deviation: deviations[0]! };
 }
 
 /** The mean of each segment, row-major. */

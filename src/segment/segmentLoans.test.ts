@@ -430,4 +430,17 @@ describe('placeLoans', () => {
     expect([...labels]).toEqual([...before.labels]);
     expect(() => place(renamed, before)).toThrow(UserError);
   });
+
+  it('takes a value that no loan of this file has for absent, and needs segments to place in', async () => {
+    const preset = { ...defaultSettings().segments, preset: 'custom' as const, k: 2 };
+    const before = await earlier({ ...preset, features: ['Gender', 'DPD'] });
+    const women = Uint32Array.from({ length: 200 }, (_, row) => row).filter((row) => {
+      const gender = before.table.columns[1];
+      return gender?.kind === 'text' && gender.codes[row] === 0;
+    });
+    const { labels } = place(take(before.table, women), before);
+    expect([...labels].every((label) => label >= 0)).toBe(true);
+    const none = { ...before, section: { ...before.section, names: [] } };
+    expect(() => place(before.table, none)).toThrow('has no segments');
+  });
 });

@@ -94,7 +94,13 @@ export async function segmentByPreset(
     ...segments,
     traits,
     formedOn: prepared.length,
-    matrix,
+    matrix:
+      settings.scaling === 'standard'
+        ? matrix
+        : standardise(
+            prepared.map(({ scaled }) => scaled),
+            scalerOf(prepared, 'standard'),
+          ),
     outstanding: numbersOf(table, mapping.outstandingAmount),
     outcome: input.outcome,
   });

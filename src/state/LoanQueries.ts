@@ -7,6 +7,7 @@ import type {
   Pair,
   SegmentScatter,
   Selection,
+  Tally,
 } from '../domain';
 import type { RowCells, RowQuery, Tasks, createTasksClient } from '../workers';
 
@@ -63,6 +64,12 @@ export class LoanQueries {
   async relations(selection: Selection): Promise<readonly OutcomeRelation[] | null> {
     const runId = this.#shownId();
     return runId === null ? null : this.#client.run('exploreRelations', { runId, selection });
+  }
+
+  /** Adds up a selection by the bins of a column. */
+  async rollUp(selection: Selection, column: string): Promise<readonly Tally[] | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('rollUp', { runId, selection, column });
   }
 
   /** One column against another over a selection. */

@@ -1,4 +1,5 @@
 import {
+  isDerived,
   showsScores,
   type BucketScheme,
   type ExploreColumns,
@@ -7,6 +8,7 @@ import {
   type OutcomeRelation,
   type Pair,
   type Selection,
+  type Tally,
 } from '../domain';
 import {
   Explorer,
@@ -18,6 +20,8 @@ import {
   outcomeRelations,
   overdueAmounts,
   pairOf,
+  relatedColumns,
+  type RelatedColumns,
 } from '../profile';
 import type { Analysis } from './analysis';
 
@@ -75,17 +79,32 @@ export function explore(
   return explorerOf(analysis).explore(selection, columns);
 }
 
-/** The original's relations over a selection. */
-export function exploreRelations(analysis: Analysis, selection: Selection): OutcomeRelation[] {
+/** Adds up a selection by the bins of a column. */
+export function rollUp(analysis: Analysis, selection: Selection, column: string): Tally[] {
+  return explorerOf(analysis).rollUp(selection, column);
+}
+
+/** Columns in groups, found once for a run as it stands. */
+const related = new WeakMap<Analysis, { readonly columns: RelatedColumns | null }>();
+
+function relatedOf(analysis: Analysis): RelatedColumns | null {
+  const known = related.get(analysis);
+  if (known !== undefined) return known.columns;
   const { run, table, columns } = analysis;
   const { mapping } = run.settings;
-  return outcomeRelations({
+  const made = relatedColumns({
     table,
     mapping,
     outcomeColumn: mapping.recoveryStatus ?? null,
     outcomeOfRow: columns.outcome,
-    takes: selectionTest(analysis, selection),
   });
+  related.set(analysis, { columns: made });
+  return made;
+}
+
+/** The original's relations over a selection. */
+export function exploreRelations(analysis: Analysis, selection: Selection): OutcomeRelation[] {
+  return outcomeRelations(relatedOf(analysis), selectionTest(analysis, selection));
 }
 
 /** One column against another over a selection. */
@@ -102,7 +121,7 @@ export function exploreFile(
   const ids = explorer
     .columns()
     .columns.map(({ id }) => id)
-    .filter((id) => !id.startsWith('@'));
+    .filter((id) => !isDerived(id));
   const { seed } = analysis.run.settings;
   return fileShapeOf(explorer, analysis.table, { ids, seed, checkpoint });
 }

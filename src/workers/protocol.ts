@@ -22,6 +22,7 @@ import type {
   Selection,
   Settings,
   Stage,
+  Tally,
 } from '../domain';
 
 /** Which loans to list and in which order; asked of the worker that owns the table. */
@@ -164,6 +165,11 @@ export type Tasks = {
   explore: {
     input: { runId: string; selection: Selection; columns: readonly string[] };
     result: Exploration;
+  };
+  /** Adds up a selection by the bins of a column, all conditions counted. */
+  rollUp: {
+    input: { runId: string; selection: Selection; column: string };
+    result: readonly Tally[];
   };
   exploreRelations: {
     input: { runId: string; selection: Selection };

@@ -31,6 +31,7 @@ import {
   exploreFile,
   explorePair,
   exploreRelations,
+  rollUp,
   selectionTest,
   withBuckets,
 } from './explore';
@@ -102,6 +103,8 @@ export class Session {
       exploreColumns: async ({ runId }) => exploreColumns(await this.#run(runId)),
       explore: async ({ runId, selection, columns }) =>
         explore(await this.#run(runId), selection, columns),
+      rollUp: async ({ runId, selection, column }) =>
+        rollUp(await this.#run(runId), selection, column),
       exploreRelations: async ({ runId, selection }) =>
         exploreRelations(await this.#run(runId), selection),
       explorePair: async ({ runId, selection, x, y }) =>

@@ -17,6 +17,7 @@ import {
 import { argsort, chiSquareTest, holm } from '../../math';
 import { labelCount, type Column, type Table } from '../../table';
 import { numbersOf } from '../overdue';
+import { isSparse } from '../sparse';
 import { binNumbers, binWords, type Binned } from './axis';
 import { instalmentShare, loanToValue } from './derived';
 import { isTaken, maskOf, rowsTaken, type Mask } from './mask';
@@ -53,7 +54,9 @@ interface Known extends Binned {
 export class Explorer {
   readonly counted: Counted;
   readonly #input: ExplorerInput;
-  readonly #known = new Map<string, Known>();
+  /** Undefined: a column that groups nothing. */
+  readonly #known = new Map<string, Known | undefined>();
+  readonly #derived: ExplorerInput['more'];
   readonly #moneyBasis: MoneyBasis | null;
   /** All loans in one. */
   readonly #oneBin: Uint8Array;
@@ -61,6 +64,7 @@ export class Explorer {
   constructor(input: ExplorerInput) {
     const { table, mapping, outcome, overdue } = input;
     this.#input = input;
+    this.#derived = derivedOf(input);
     this.#oneBin = new Uint8Array(table.rowCount);
     const outstanding = centsOf(numbersOf(table, mapping, 'outstandingAmount'));
     const money = outstanding ?? centsOf(numbersOf(table, mapping, 'loanAmount'));
@@ -74,10 +78,10 @@ export class Explorer {
 
   /** The columns that loans can be looked at by: the file's in its order, then those made of them. */
   columns(): ExploreColumns {
-    const ids = [
-      ...this.#input.table.columns.map(({ name }) => name),
-      ...this.#derived().map(({ column }) => column.name),
-    ];
+    const derived = this.#derived.map(({ column }) => column.name);
+    const own = this.#input.table.columns.map(({ name }) => name);
+    // A file's column that is called like one of ours cannot be told apart, and is left out.
+    const ids = [...own.filter((name) => !derived.includes(name)), ...derived];
     const columns = ids.flatMap((id) => this.#find(id)?.shown ?? []);
     return {
       columns: columns.filter((column) => binCount(column) > 1),
@@ -118,6 +122,14 @@ export class Explorer {
     };
   }
 
+  /** Adds up the selected loans by the bins of a column. */
+  rollUp(selection: Selection, id: string): Tally[] {
+    const known = this.#get(id);
+    const tallies = new Tallies(binCount(known.shown), this.counted);
+    tallies.addAll(rowsTaken(this.mask(selection)), known.bins);
+    return tallies.read();
+  }
+
   #total(rows: Uint32Array): Tally {
     const tallies = new Tallies(1, this.counted);
     tallies.addAll(rows, this.#oneBin);
@@ -135,7 +147,9 @@ export class Explorer {
       column: id,
       tallies: tallies.read(),
       quartiles: this.#quartiles(known, isTaken(mask, id)),
-      test: test ? { p: test.p, cramersV: test.cramersV } : null,
+      test: test
+        ? { p: test.p, cramersV: test.cramersV, isSparse: isSparse(outcomes.filter(isAny)) }
+        : null,
     };
   }
 
@@ -167,10 +181,9 @@ export class Explorer {
   }
 
   #find(id: string): Known | undefined {
-    const cached = this.#known.get(id);
-    if (cached !== undefined) return cached;
-    const made = this.#ofFile(id) ?? this.#made(id);
-    if (made !== undefined) this.#known.set(id, made);
+    if (this.#known.has(id)) return this.#known.get(id);
+    const made = this.#made(id) ?? this.#ofFile(id);
+    this.#known.set(id, made);
     return made;
   }
 
@@ -188,21 +201,25 @@ export class Explorer {
   }
 
   #made(id: string): Known | undefined {
-    const found = this.#derived().find(({ column }) => column.name === id);
+    const found = this.#derived.find(({ column }) => column.name === id);
     if (found === undefined) return undefined;
     const { column, unit } = found;
     const binned = column.kind === 'text' ? binWords(column, 'given') : binNumbers(column.values);
     return binned && known(column, binned, { field: null, unit });
   }
+}
 
-  #derived(): ExplorerInput['more'] {
-    const { table, mapping, more } = this.#input;
-    const ratios = [loanToValue(table, mapping), instalmentShare(table, mapping)];
-    return [
-      ...ratios.flatMap((column) => (column === null ? [] : [{ column, unit: 'none' as const }])),
-      ...more,
-    ];
-  }
+function isAny([good, bad]: readonly [number, number]): boolean {
+  return good + bad > 0;
+}
+
+/** What is made of the file's columns, and what came beside them. */
+function derivedOf({ table, mapping, more }: ExplorerInput): ExplorerInput['more'] {
+  const ratios = [loanToValue(table, mapping), instalmentShare(table, mapping)];
+  return [
+    ...ratios.flatMap((column) => (column === null ? [] : [{ column, unit: 'none' as const }])),
+    ...more,
+  ];
 }
 
 function known(

@@ -45,11 +45,15 @@ export async function fileShapeOf(
     readonly checkpoint: (fraction: number) => Promise<void>;
   },
 ): Promise<FileShape> {
-  return {
-    associations: await associationsOf(explorer, { ids, seed, checkpoint }),
-    missingness: missingnessOf(table),
-    outliers: ids.flatMap((id) => outliersOf(explorer.column(id).column) ?? []),
-  };
+  const associations = await associationsOf(explorer, { ids, seed, checkpoint });
+  const missingness = missingnessOf(table);
+  const outliers: Outliers[] = [];
+  for (const id of ids) {
+    await checkpoint(1);
+    const found = outliersOf(explorer.column(id).column);
+    if (found !== undefined) outliers.push(found);
+  }
+  return { associations, missingness, outliers };
 }
 
 interface Side {

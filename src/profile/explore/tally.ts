@@ -24,6 +24,14 @@ export function centsOf(amounts: Float64Array | null | undefined): Float64Array 
   return amounts.map((amount) => (Number.isNaN(amount) ? 0 : Math.round(amount * CENTS)));
 }
 
+/** Amounts of loans paid in full and not, and of their squares. */
+export interface MoneySums {
+  readonly good: number;
+  readonly bad: number;
+  readonly goodSquares: number;
+  readonly badSquares: number;
+}
+
 /** Adds up loans bin by bin. */
 export class Tallies {
   readonly #sums: Float64Array;
@@ -59,6 +67,16 @@ export class Tallies {
     return this.#bins((sums) => [sums[GOOD]!, sums[BAD]!]);
   }
 
+  /** Money of the settled loans, bin by bin; zeros where the file has none. */
+  moneySums(): MoneySums[] {
+    return this.#bins((sums) => ({
+      good: sums[GOOD_MONEY]!,
+      bad: sums[BAD_MONEY]!,
+      goodSquares: sums[GOOD_SQUARES]!,
+      badSquares: sums[BAD_SQUARES]!,
+    }));
+  }
+
   read(): Tally[] {
     const { outstanding, overdue, money } = this.#counted;
     return this.#bins((sums) => ({
@@ -89,13 +107,7 @@ export class Tallies {
  * The share of money that lies in good loans, with its 95 % interval: a ratio of sums over
  * loans, whose variance is linearised (Cochran 1977, 6.3). Null where there is no money.
  */
-export function moneyShare(sums: {
-  readonly good: number;
-  readonly bad: number;
-  /** Sums of the squared amounts. */
-  readonly goodSquares: number;
-  readonly badSquares: number;
-}): Estimate | null {
+export function moneyShare(sums: MoneySums): Estimate | null {
   const all = sums.good + sums.bad;
   if (!(all > 0)) return null;
   const value = sums.good / all;

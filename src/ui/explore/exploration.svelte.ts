@@ -1,16 +1,21 @@
 import {
+  isDerived,
   toErrorMessage,
   type Condition,
   type Exploration as Counts,
   type ExploreColumn,
   type ExploreColumns,
   type Field,
+  type FileShape,
   type OpenRun,
   type OutcomeRelation,
+  type Pair,
   type Selection,
+  type Tally,
 } from '../../domain';
 import { project, route } from '../../state';
 import { loanLists } from '../loans';
+import { Latest } from './latest';
 import type { Measure } from './exploreWords';
 
 /** Shown first where the file has them: its own columns by field, others by their name. */
@@ -30,6 +35,30 @@ const FIRST: readonly (Field | `@${string}`)[] = [
 ];
 /** So many are shown though nothing says that they matter. */
 const LEAST_SHOWN = 6;
+/** What loans are added up by first. */
+const ROLLED_UP_FIRST: typeof FIRST = [
+  'loanType',
+  'employmentType',
+  '@loanToValue',
+  '@instalmentShare',
+  '@bucket',
+];
+
+interface Question {
+  readonly selection: Selection;
+  readonly shown: readonly string[];
+}
+
+/** Bars of the selected loans and, behind them, of all. */
+interface Bars {
+  readonly counts: Counts;
+  readonly all: Counts;
+}
+
+interface RollUp {
+  readonly column: string;
+  readonly tallies: readonly Tally[];
+}
 
 /**
  * What is selected of the loans of the run on show, and what that leaves. It lives longer than
@@ -42,44 +71,76 @@ export class Exploration {
   /** Columns whose bars are on show. */
   shown = $state.raw<readonly string[]>([]);
   measure = $state<Measure>('loans');
-  /** The two columns that are held against each other. */
-  pair = $state.raw<{ readonly x: string; readonly y: string }>({ x: '', y: '' });
-  /** Of the selection; those of before until the answer has come. */
-  counts = $state.raw<Counts | null>(null);
-  /** Of all loans, for the columns on show. */
-  all = $state.raw<Counts | null>(null);
+  /** Those of before until the answer has come. */
+  bars = $state.raw<Bars | null>(null);
   relations = $state.raw<readonly OutcomeRelation[] | null>(null);
+  /** The two columns that are held against each other, and what came of it. */
+  pairOf = $state.raw<{ readonly x: string; readonly y: string }>({ x: '', y: '' });
+  pair = $state.raw<Pair | null>(null);
+  /** The column that the selected loans are added up by, and what came of it. */
+  rolledUpBy = $state.raw('');
+  rollUp = $state.raw<RollUp | null>(null);
+  /** Of the file as a whole; null until asked for. */
+  shape = $state.raw<FileShape | null>(null);
 
   #open: OpenRun | null = null;
-  #turn = 0;
+  readonly #fail = (thrown: unknown): void => {
+    project.notice = toErrorMessage(thrown);
+  };
+  readonly #columnsAsked = new Latest(
+    (_open: OpenRun) => project.loans.exploreColumns(),
+    (found) => this.#take(found),
+    this.#fail,
+  );
+  readonly #barsAsked = new Latest(
+    (question: Question) => this.#askBars(question),
+    (bars) => (this.bars = bars ?? this.bars),
+    this.#fail,
+  );
+  readonly #relationsAsked = new Latest(
+    (selection: Selection) => project.loans.relations(selection),
+    (relations) => (this.relations = relations),
+    this.#fail,
+  );
+  readonly #pairAsked = new Latest(
+    ({ selection, x, y }: { selection: Selection; x: string; y: string }) =>
+      project.loans.pair(selection, x, y),
+    (pair) => (this.pair = pair),
+    this.#fail,
+  );
+  readonly #rollUpAsked = new Latest(
+    async ({ selection, column }: { selection: Selection; column: string }) => {
+      const tallies = await project.loans.rollUp(selection, column);
+      return tallies && { column, tallies };
+    },
+    (rollUp) => (this.rollUp = rollUp),
+    this.#fail,
+  );
+  readonly #shapeAsked = new Latest(
+    (_open: OpenRun) => project.loans.fileShape(),
+    (shape) => (this.shape = shape),
+    this.#fail,
+  );
 
   /** Shows the loans of a run; of the same run after a change with the same selection. */
   show(open: OpenRun): void {
     if (this.#open === open) return;
     const isSame = this.#open?.run.id === open.run.id;
     this.#open = open;
-    if (!isSame) {
-      this.columns = [];
-      this.shown = [];
-      this.counts = null;
-      this.all = null;
-      this.relations = null;
-      this.measure = 'loans';
+    for (const asked of [
+      this.#columnsAsked,
+      this.#barsAsked,
+      this.#relationsAsked,
+      this.#pairAsked,
+      this.#rollUpAsked,
+      this.#shapeAsked,
+    ]) {
+      asked.forget();
     }
+    if (!isSame) this.#forgetRun();
     // What is made of other columns may have changed with the run.
-    this.selection = isSame ? this.selection.filter(({ column }) => !column.startsWith('@')) : [];
-    void this.#attempt(async () => {
-      const found = await project.loans.exploreColumns();
-      if (found === null || this.#open !== open) return;
-      this.columns = found.columns;
-      this.moneyBasis = found.moneyBasis;
-      if (this.shown.length === 0) {
-        this.shown = firstShown(found.columns);
-        this.pair = firstPair(found.columns);
-      }
-      this.all = null;
-      await this.#ask();
-    });
+    this.selection = this.selection.filter(({ column }) => !isDerived(column));
+    this.#columnsAsked.ask(open);
   }
 
   column(id: string): ExploreColumn | undefined {
@@ -110,12 +171,12 @@ export class Exploration {
       .filter(({ bins }) => bins.length > 0)
       .map(({ column, bins }) => ({ column, bins: bins.toSorted((a, b) => a - b) }));
     this.selection = [...others, ...added];
-    void this.#attempt(() => this.#ask());
+    this.#askAll();
   }
 
   clear(): void {
     this.selection = [];
-    void this.#attempt(() => this.#ask());
+    this.#askAll();
   }
 
   /** Adds the bars of a column, or takes them away. */
@@ -123,8 +184,22 @@ export class Exploration {
     this.shown = this.shown.includes(id)
       ? this.shown.filter((other) => other !== id)
       : [...this.shown, id];
-    this.all = null;
-    void this.#attempt(() => this.#ask());
+    this.#barsAsked.ask({ selection: this.selection, shown: this.shown });
+  }
+
+  /** Holds two columns against each other; the same one twice changes their places. */
+  setPair(x: string, y: string): void {
+    this.pairOf = x === y ? { x: this.pairOf.y, y: this.pairOf.x } : { x, y };
+    this.#askPair();
+  }
+
+  addUpBy(column: string): void {
+    this.rolledUpBy = column;
+    this.#askRollUp();
+  }
+
+  askShape(): void {
+    if (this.shape === null && this.#open !== null) this.#shapeAsked.ask(this.#open);
   }
 
   /** Lists the selected loans among the borrowers. */
@@ -135,41 +210,88 @@ export class Exploration {
     route.go('borrowers');
   }
 
-  async #ask(): Promise<void> {
-    const turn = ++this.#turn;
-    const { selection, shown } = this;
-    const isNarrow = selection.length > 0;
-    if (this.all === null) {
-      const all = await project.loans.explore([], shown);
-      if (turn !== this.#turn) return;
-      this.all = all;
-      if (!isNarrow) this.counts = all;
-    }
-    const counts = isNarrow ? await project.loans.explore(selection, shown) : this.all;
-    if (turn !== this.#turn) return;
-    this.counts = counts;
-    const relations = await project.loans.relations(selection);
-    if (turn === this.#turn) this.relations = relations;
+  #forgetRun(): void {
+    this.columns = [];
+    this.selection = [];
+    this.shown = [];
+    this.bars = null;
+    this.relations = null;
+    this.pair = null;
+    this.pairOf = { x: '', y: '' };
+    this.rollUp = null;
+    this.rolledUpBy = '';
+    this.shape = null;
+    this.measure = 'loans';
   }
 
-  async #attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (thrown) {
-      project.notice = toErrorMessage(thrown);
+  /** The columns of the run as it now stands: what it no longer has is not asked for. */
+  #take(found: ExploreColumns | null): void {
+    if (found === null) return;
+    const { columns } = found;
+    const has = (id: string): boolean => columns.some((column) => column.id === id);
+    const shown = this.shown.filter(has);
+    const isFirst = this.columns.length === 0;
+    this.columns = columns;
+    this.moneyBasis = found.moneyBasis;
+    this.shown = isFirst ? firstShown(columns) : shown;
+    if (!has(this.pairOf.x) || !has(this.pairOf.y)) this.pairOf = firstPair(columns);
+    if (!has(this.rolledUpBy)) {
+      this.rolledUpBy = firstOf(columns, ROLLED_UP_FIRST)[0] ?? columns[0]?.id ?? '';
     }
+    this.selection = this.selection.filter(({ column }) => has(column));
+    this.#askAll();
   }
+
+  #askAll(): void {
+    const { selection, shown } = this;
+    this.#barsAsked.ask({ selection, shown });
+    this.#relationsAsked.ask(selection);
+    this.#askPair();
+    this.#askRollUp();
+  }
+
+  #askPair(): void {
+    const { x, y } = this.pairOf;
+    if (x !== '' && y !== '') this.#pairAsked.ask({ selection: this.selection, x, y });
+  }
+
+  #askRollUp(): void {
+    const column = this.rolledUpBy;
+    if (column !== '') this.#rollUpAsked.ask({ selection: this.selection, column });
+  }
+
+  async #askBars({ selection, shown }: Question): Promise<Bars | null> {
+    const known = this.bars?.all.facets ?? [];
+    const isKnown = shown.every((id) => known.some(({ column }) => column === id));
+    // A changed run, or another column, is counted anew.
+    const all =
+      isKnown && this.bars !== null && this.#countedOf === this.#open
+        ? this.bars.all
+        : await project.loans.explore([], shown);
+    if (all === null) return null;
+    this.#countedOf = this.#open;
+    const counts = selection.length > 0 ? await project.loans.explore(selection, shown) : all;
+    return counts && { counts, all };
+  }
+
+  /** The run that `bars.all` were counted of. */
+  #countedOf: OpenRun | null = null;
 }
 
 function firstShown(columns: readonly ExploreColumn[]): string[] {
-  const first = FIRST.flatMap((wanted) => {
-    const found = columns.find(({ id, field }) => id === wanted || field === wanted);
-    return found === undefined ? [] : [found.id];
-  });
+  const first = firstOf(columns, FIRST);
   const others = columns
-    .filter(({ id, afterEvent }) => !first.includes(id) && !id.startsWith('@') && !afterEvent)
+    .filter(({ id, afterEvent }) => !first.includes(id) && !isDerived(id) && !afterEvent)
     .map(({ id }) => id);
   return [...first, ...others.slice(0, Math.max(0, LEAST_SHOWN - first.length))];
+}
+
+/** Those of the wanted columns that there are, in that order. */
+function firstOf(columns: readonly ExploreColumn[], wanted: typeof FIRST): string[] {
+  return wanted.flatMap((each) => {
+    const found = columns.find(({ id, field }) => id === each || field === each);
+    return found === undefined ? [] : [found.id];
+  });
 }
 
 /** The first two columns of amounts, as a rule: those that the original sets against each other. */

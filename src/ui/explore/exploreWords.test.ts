@@ -48,7 +48,7 @@ function facet(patch: Partial<Facet> = {}): Facet {
     column: 'kind',
     tallies: [tally(60), tally(30), tally(10)],
     quartiles: null,
-    test: { p: 0.001, corrected: 0.004, cramersV: 0.2 },
+    test: { p: 0.001, corrected: 0.004, cramersV: 0.2, isSparse: false },
     ...patch,
   };
 }
@@ -89,12 +89,14 @@ describe('words of exploring', () => {
       plain(facetSentence(income, facet({ quartiles: [20_000, 30_000, 45_000] }), 'loans')),
     ).toBe('Half lie between 20 k and 45 k; the middle one is 30 k.');
     expect(facetSentence(kind, facet(), 'paid')).toMatch(/^A weak relation is visible \(p = \.001/);
-    const hint = facet({ test: { p: 0.03, corrected: 0.3, cramersV: 0.1 } });
+    const hint = facet({ test: { p: 0.03, corrected: 0.3, cramersV: 0.1, isSparse: false } });
     expect(facetSentence(kind, hint, 'paid')).toMatch(/^A hint at most/);
-    const none = facet({ test: { p: 0.5, corrected: 1, cramersV: 0 } });
+    const none = facet({ test: { p: 0.5, corrected: 1, cramersV: 0, isSparse: false } });
     expect(facetSentence(kind, none, 'paid')).toMatch(/^No relation visible/);
     const open = facet({ tallies: [tally(3, { resolved: 0, paid: null })], test: null });
     expect(facetSentence(kind, open, 'paid')).toBe('No loan has a known outcome yet.');
+    const sparse = facet({ test: { p: 0.5, corrected: 1, cramersV: 0, isSparse: true } });
+    expect(facetSentence(kind, sparse, 'paid')).toMatch(/too small for the test to be sure\.$/);
     expect(facetSentence({ ...kind, field: 'recoveryStatus' }, facet(), 'paid')).toBe(
       'This is the outcome itself.',
     );

@@ -10,6 +10,7 @@ import {
   formatNumber,
   formatP,
   formatShare,
+  isDerived,
   type Association,
   type AxisUnit,
   type DerivedColumn,
@@ -34,7 +35,7 @@ export type Measure = 'loans' | 'money' | 'paid';
 
 /** A column as people call it. */
 export function nameOf({ id, field }: Pick<ExploreColumn, 'id' | 'field'>): string {
-  if (Object.hasOwn(DERIVED, id)) return DERIVED[id as DerivedColumn];
+  if (isDerived(id)) return DERIVED[id];
   return field === null ? id : FIELDS[field].label;
 }
 
@@ -182,13 +183,14 @@ export function facetSentence(column: ExploreColumn, facet: Facet, measure: Meas
 function paidSentence({ test, tallies }: Facet): string {
   if (tallies.every(({ resolved }) => resolved === 0)) return 'No loan has a known outcome yet.';
   if (test === null) return 'There is nothing to compare.';
+  const caution = test.isSparse ? ' Some groups are too small for the test to be sure.' : '';
   if (test.p >= VISIBLE_P) {
-    return `No relation visible: no further apart than chance explains (${formatP(test.p)}).`;
+    return `No relation visible: no further apart than chance explains (${formatP(test.p)}).${caution}`;
   }
   if (test.corrected >= VISIBLE_P) {
-    return `A hint at most (${formatP(test.p)}; with so many columns on show, one like it is no surprise).`;
+    return `A hint at most (${formatP(test.p)}; with so many columns on show, one like it is no surprise).${caution}`;
   }
-  return `A ${strengthOfV(test.cramersV)} relation is visible (${formatP(test.p)}, Cramér’s V ${formatNumber(test.cramersV, 2)}).`;
+  return `A ${strengthOfV(test.cramersV)} relation is visible (${formatP(test.p)}, Cramér’s V ${formatNumber(test.cramersV, 2)}).${caution}`;
 }
 
 /** Cohen's reading of V for a table of two sides. */

@@ -1,4 +1,4 @@
-import { toErrorMessage, type OpenRun } from '../../domain';
+import { isDerived, toErrorMessage, type OpenRun } from '../../domain';
 import { project } from '../../state';
 import type { RowQuery } from '../../workers';
 import { RowCache, pageSpan } from './rowCache';
@@ -136,7 +136,7 @@ function filtersOfPlan(
   before: OpenRun,
   open: OpenRun,
 ): LoanFilters {
-  const holds = selection?.every(({ column }) => !column.startsWith('@')) === true;
+  const holds = selection?.every(({ column }) => !isDerived(column)) === true;
   const filters: LoanFilters = holds ? { ...kept, selection } : kept;
   if (filters.action === undefined) return filters;
   const { action, ...others } = filters;
