@@ -104,7 +104,11 @@ try {
 
 /** What a few files show in the tests, on a hundred of each. */
 function simulateGate() {
-  const files = ['src/risk/simulation.test.ts', 'src/segment/chooseCount.test.ts'];
+  const files = [
+    'src/risk/simulation.test.ts',
+    'src/segment/chooseCount.test.ts',
+    'src/ml/policy/policy.test.ts',
+  ];
   const args = [...files, '--disable-console-intercept'];
   return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
 }

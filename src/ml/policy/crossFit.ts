@@ -1,0 +1,81 @@
+import { fitLogistic } from '../scorecard';
+import type { TreatmentData } from './aipw';
+import { fitRidge, predictLinear } from './ridge';
+
+export interface CrossFitInput {
+  /** Row-major, `width` columns, standardised, without gaps: what was known before the treatment. */
+  readonly x: Float64Array;
+  readonly width: number;
+  readonly armCount: number;
+  readonly arm: Uint8Array;
+  readonly outcome: Float64Array;
+  /** Of each row, from 0: it is judged by models that did not learn from its fold. */
+  readonly fold: Int8Array;
+  readonly foldCount: number;
+  /** Awaited with the share done; throws to stop. */
+  readonly checkpoint: (fraction: number) => Promise<void>;
+}
+
+/** Penalty of the outcome models on standardised columns, in rows. */
+const OUTCOME_L2 = 10;
+const PROPENSITY_L2 = 1;
+/** No chance is taken for smaller: one row would weigh as much as this many. */
+const LEAST_PROPENSITY = 0.01;
+
+/**
+ * Expected outcomes by treatment and the propensity of each, for every row from the rows of other
+ * folds: ridge regressions by treatment within the range of outcomes seen, and logistic
+ * regressions of each treatment against the others, brought to a sum of 1.
+ * @throws RangeError where a treatment has no row outside of some fold
+ */
+export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
+  const { width, armCount, arm, outcome, fold, foldCount, checkpoint } = input;
+  const rowCount = arm.length;
+  const expected = new Float64Array(rowCount * armCount);
+  const propensity = new Float64Array(rowCount * armCount);
+  const x = input.x;
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of outcome) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  for (let held = 0; held < foldCount; held++) {
+    const learn = rowsWhere(rowCount, (row) => fold[row] !== held);
+    const judge = rowsWhere(rowCount, (row) => fold[row] === held);
+    for (let k = 0; k < armCount; k++) {
+      const own = learn.filter((row) => arm[row] === k);
+      if (own.length === 0) throw new RangeError(`treatment ${k} has no row outside of a fold`);
+      const model = fitRidge(x, outcome, own, { width, l2: OUTCOME_L2 });
+      const chance = fitLogistic({
+        rowCount: learn.length,
+        featureCount: width,
+        readRow: (i, into) => {
+          into.set(x.subarray(learn[i]! * width, (learn[i]! + 1) * width));
+        },
+        targetOf: (i) => Number(arm[learn[i]!] === k),
+        l2: PROPENSITY_L2,
+      });
+      for (const row of judge) {
+        const at = row * armCount + k;
+        expected[at] = Math.min(high, Math.max(low, predictLinear(model, x, row * width)));
+        propensity[at] = 1 / (1 + Math.exp(-predictLinear(chance, x, row * width)));
+      }
+      await checkpoint((held + (k + 1) / armCount) / foldCount);
+    }
+  }
+  for (let row = 0; row < rowCount; row++) normalise(propensity, row * armCount, armCount);
+  return { armCount, arm, outcome, expected, propensity };
+}
+
+/** Brings chances to a sum of 1, none below the least. */
+function normalise(chances: Float64Array, at: number, count: number): void {
+  for (const _pass of [0, 1]) {
+    let sum = 0;
+    for (let k = at; k < at + count; k++) {
+      chances[k] = Math.max(chances[k]!, LEAST_PROPENSITY);
+      sum += chances[k]!;
+    }
+    for (let k = at; k < at + count; k++) chances[k]! /= sum;
+  }
+}
+
+function rowsWhere(count: number, test: (row: number) => boolean): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, row) => row).filter(test);
+}
