@@ -107,6 +107,7 @@ function simulateGate() {
   const files = [
     'src/risk/simulation.test.ts',
     'src/segment/chooseCount.test.ts',
+    'src/ml/policy/allocate.test.ts',
     'src/ml/policy/policy.test.ts',
   ];
   const args = [...files, '--disable-console-intercept'];

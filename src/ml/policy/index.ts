@@ -1,3 +1,4 @@
+export { allocate, type AllocateInput, type Allocation } from './allocate';
 export { doublyRobustScores, valueScores, type TreatmentData } from './aipw';
 export { crossFit, type CrossFitInput } from './crossFit';
 export { errorOf, intervalOf, jointMeans, type JointMeans } from './meanEstimate';
