@@ -109,6 +109,7 @@ function simulateGate() {
     'src/segment/chooseCount.test.ts',
     'src/ml/policy/allocate.test.ts',
     'src/ml/policy/policy.test.ts',
+    'src/strategy/effects/examine.test.ts',
   ];
   const args = [...files, '--disable-console-intercept'];
   return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });

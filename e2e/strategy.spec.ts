@@ -93,3 +93,28 @@ test('tiers are held back where open loans may differ, until the user gives thei
   await expect(app.main).toContainText('You asked for tiers');
   expect((await app.settings()).openLoansComparable).toBe(true);
 });
+
+test('past treatments are examined, and a file that cannot tell supports no change', async ({
+  app,
+}) => {
+  await app.analyseSample('no-signal');
+  await app.show('strategy');
+  const card = app.page.getByTestId('effects');
+  await expect(card).toContainText('The file names 4 treatments');
+  await card.getByTestId('examine').click();
+  await expect(card).toContainText('This file does not support a change of strategy.', {
+    timeout: 60_000,
+  });
+  await expect(card.getByRole('table', { name: 'What each treatment brought' })).toContainText(
+    'no difference beyond chance',
+  );
+  await expect(card).toContainText('Judged by the very loans that it is learned from');
+  const { strategy } = await app.runFile();
+  expect(strategy.supported).toBe(false);
+  expect(strategy.policies.length).toBeGreaterThan(4);
+  // A new plan and a reload keep what was found.
+  await app.page.reload();
+  await app.waitForState('done');
+  await app.show('strategy');
+  await expect(card).toContainText('This file does not support a change of strategy.');
+});

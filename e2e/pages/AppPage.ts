@@ -187,6 +187,10 @@ export interface RunFile {
       readonly stability: number;
     }[];
   };
+  readonly strategy: {
+    readonly supported: boolean | null;
+    readonly policies: readonly { readonly id: string }[];
+  };
   readonly months: { readonly moves: { readonly forward: { readonly loans: number } } } | null;
   readonly risk: {
     readonly supported: boolean;

@@ -1,6 +1,7 @@
 export * from './buckets';
 export * from './clusterChoice';
 export * from './earlyWarning';
+export * from './effects';
 export * from './errors';
 export * from './explanation';
 export * from './explore';

@@ -1,5 +1,6 @@
 import type { ColumnType, FilePart } from './file';
 import type { ClusterChoice } from './clusterChoice';
+import type { EffectsSection } from './effects';
 import type { TwoMonths } from './months';
 import type { Field, FieldRole, KnownWhen } from './fields';
 import type { RiskSection } from './risk';
@@ -360,6 +361,8 @@ export interface StrategySection {
   }[];
   readonly chosen: 'tiers' | 'house-rule';
   readonly supported: boolean | null;
+  /** What the file says of treatments; null until it is asked for. */
+  readonly effects: EffectsSection | null;
   readonly shadowPrices: null;
   readonly gap: null;
   /** The plan acts on open loans, or shows what would have been done where none is open. */

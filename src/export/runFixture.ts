@@ -96,6 +96,7 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
       policies: [],
       chosen: 'tiers',
       supported: null,
+      effects: null,
       shadowPrices: null,
       gap: null,
       backTest: false,

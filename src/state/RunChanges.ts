@@ -31,6 +31,11 @@ export class RunChanges {
     return this.#change((runId) => this.#client.run('remeasureNotebook', { runId }));
   }
 
+  /** Examines what the treatments of the past brought. */
+  examineEffects(): Promise<void> {
+    return this.#change((runId) => this.#client.run('examineEffects', { runId }));
+  }
+
   /** Keeps the user's own names of the segments on show. */
   nameSegments(names: readonly string[]): Promise<void> {
     return this.#change((runId) => this.#client.run('nameSegments', { runId, names }));

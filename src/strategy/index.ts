@@ -1,4 +1,5 @@
 export { CONTACT_HOLDS, contactHolds } from './contact';
+export { examineEffects } from './effects/examine';
 export { applyHouseRule, defaultHouseRule } from './houseRule';
 export { planActions, type PlanInput, type StrategyOutcome } from './plan';
 export { rejectedTally, waterfallOf, type WaterfallInput } from './waterfall';

@@ -91,6 +91,7 @@ function sectionHead(parts: {
     policies: [],
     chosen: risk.supported ? 'tiers' : 'house-rule',
     supported: null,
+    effects: null,
     shadowPrices: null,
     gap: null,
     backTest,

@@ -134,6 +134,8 @@ export type Tasks = {
   };
   /** Measures the original notebook's method on the run's file, and stores what it finds. */
   remeasureNotebook: { input: { runId: string }; result: { run: RunRecord } };
+  /** Examines what the treatments of the past brought, and stores what it finds. */
+  examineEffects: { input: { runId: string }; result: { run: RunRecord } };
   /** Groups the run's borrowers otherwise, and stores the segments; nothing else changes. */
   resegment: {
     input: { runId: string; segments: Settings['segments'] };

@@ -1,6 +1,7 @@
 import { appliesTiers, type ControlTotals, type LoanTally, type RunRecord } from '../domain';
 import { numbersOf, overdueAmounts } from '../profile';
 import { planActions, waterfallOf } from '../strategy';
+import { withEffects } from './effects';
 import { NO_OVERDUE, type Analysis } from './analysis';
 import type { PlanChange } from './protocol';
 
@@ -22,7 +23,7 @@ export function replan(analysis: Analysis, change: PlanChange): Analysis {
     run: {
       ...run,
       settings: { ...settings, houseRule: [...plan.section.houseRule] },
-      strategy: plan.section,
+      strategy: withEffects(plan.section, run.strategy.effects),
       waterfall: waterfallOf({
         columns: { ...columns, ...plan },
         outstanding: numbersOf(table, settings.mapping, 'outstandingAmount') ?? null,

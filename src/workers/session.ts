@@ -20,28 +20,17 @@ import {
   type ReadTable,
 } from '../ingest';
 import type { EarlierModel } from '../risk';
-import { segmentScatter } from '../segment';
 import { openStore, type Store, type StoredRun } from '../storage';
 import { analyse, type Analysis } from './analysis';
+import { withExaminedEffects } from './effects';
 import { startEngines, type WorkerEngines } from './engines';
-import { explainLoan, rescoreLoan } from './explain';
-import {
-  explore,
-  exploreColumns,
-  exploreFile,
-  explorePair,
-  exploreRelations,
-  rollUp,
-  selectionTest,
-  withBuckets,
-} from './explore';
-import { exportFile } from './exports';
+import { withBuckets } from './explore';
+import { queryHandlers } from './queries';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
 import { replan, withControlTotals } from './replan';
 import { resegment, withSegmentNames, withSegmentsOf } from './resegment';
-import { queryRows, readRows } from './rows';
-import type { PlanChange, RowQuery, StoreOutcome, Tasks } from './protocol';
+import type { PlanChange, StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
@@ -93,6 +82,7 @@ export class Session {
       setControlTotals: ({ runId, controlTotals }) =>
         this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
+      examineEffects: ({ runId }, context) => this.#examineEffects(runId, context),
       resegment: (input, context) => this.#resegment(input, context),
       placeInSegments: (input) => this.#placeInSegments(input),
       nameSegments: ({ runId, names }) =>
@@ -100,27 +90,7 @@ export class Session {
       compareMonths: (input, context) => this.#compareMonths(input, context),
       setBuckets: ({ runId, buckets }) =>
         this.#changeRecord(runId, (analysis) => withBuckets(analysis, buckets)),
-      exploreColumns: async ({ runId }) => exploreColumns(await this.#run(runId)),
-      explore: async ({ runId, selection, columns }) =>
-        explore(await this.#run(runId), selection, columns),
-      rollUp: async ({ runId, selection, column }) =>
-        rollUp(await this.#run(runId), selection, column),
-      exploreRelations: async ({ runId, selection }) =>
-        exploreRelations(await this.#run(runId), selection),
-      explorePair: async ({ runId, selection, x, y }) =>
-        explorePair(await this.#run(runId), selection, x, y),
-      segmentScatter: async ({ runId, x, y }) => {
-        const { run, table, columns } = await this.#run(runId);
-        return segmentScatter(table, { x, y }, columns.segment, run.settings.seed);
-      },
-      exploreFile: async ({ runId }, { checkpoint }) =>
-        exploreFile(await this.#run(runId), (fraction) => checkpoint('profile', fraction)),
-      queryRows: async ({ runId, query }) => this.#queryRows(await this.#run(runId), query),
-      readRows: async ({ runId, rows }) => readRows(await this.#run(runId), rows),
-      explainLoan: async ({ runId, row }) => explainLoan(await this.#run(runId), row),
-      rescoreLoan: async ({ runId, row, changes }) =>
-        rescoreLoan(await this.#run(runId), row, changes),
-      exportFile: async ({ runId, kind }) => exportFile(kind, await this.#run(runId)),
+      ...queryHandlers((runId) => this.#run(runId)),
     };
   }
 
@@ -314,9 +284,14 @@ export class Session {
     });
   }
 
-  #queryRows(analysis: Analysis, query: RowQuery): Uint32Array {
-    const { selection } = query.filters;
-    return queryRows(analysis, query, selection && selectionTest(analysis, selection));
+  #examineEffects(runId: string, { checkpoint }: TaskContext): Promise<{ run: RunRecord }> {
+    return this.#change(async () => {
+      const analysis = await withExaminedEffects(await this.#run(runId), (fraction) =>
+        checkpoint('strategy', fraction),
+      );
+      await this.#update(analysis, {});
+      return { run: analysis.run };
+    });
   }
 
   #resegment(

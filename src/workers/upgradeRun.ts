@@ -39,6 +39,7 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     risk: upgradedRisk(stored.run.risk),
     months: earlier(stored.run).months ?? null,
     segments: upgradedSegments(stored.run.segments),
+    strategy: { ...stored.run.strategy, effects: earlier(stored.run.strategy).effects ?? null },
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };

@@ -64,6 +64,28 @@ export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
   return { armCount, arm, outcome, expected, propensity };
 }
 
+/**
+ * What the best treatment for each row would seem to bring: models learned from all rows, judged
+ * by the same rows. Too good by as much as the largest of several errors is; shown as a warning.
+ */
+export function naiveBestValue({
+  x,
+  width,
+  armCount,
+  arm,
+  outcome,
+}: Pick<CrossFitInput, 'x' | 'width' | 'armCount' | 'arm' | 'outcome'>): number {
+  const models = Array.from({ length: armCount }, (_, k) => {
+    const own = rowsWhere(arm.length, (row) => arm[row] === k);
+    return fitRidge(x, outcome, own, { width, l2: OUTCOME_L2 });
+  });
+  let sum = 0;
+  for (let row = 0; row < arm.length; row++) {
+    sum += Math.max(...models.map((model) => predictLinear(model, x, row * width)));
+  }
+  return sum / arm.length;
+}
+
 /** Brings chances to a sum of 1, none below the least. */
 function normalise(chances: Float64Array, at: number, count: number): void {
   for (const _pass of [0, 1]) {

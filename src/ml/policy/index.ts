@@ -1,11 +1,11 @@
 export { allocate, type AllocateInput, type Allocation } from './allocate';
 export { doublyRobustScores, valueScores, type TreatmentData } from './aipw';
-export { crossFit, type CrossFitInput } from './crossFit';
+export { crossFit, naiveBestValue, type CrossFitInput } from './crossFit';
 export { errorOf, intervalOf, jointMeans, type JointMeans } from './meanEstimate';
 export { maxTCritical } from './maxT';
 export { balanceOf, overlapOf, type Overlap } from './overlap';
 export { assignByTree, fitPolicyTree, type PolicyTree, type PolicyTreeInput } from './policyTree';
-export { boundsUnder, sensitivityOf, type Sensitivity } from './sensitivity';
+export { boundsUnder, sensitivityAgainst, sensitivityOf, type Sensitivity } from './sensitivity';
 export {
   GAIN_CONFIDENCE,
   bestByGroup,

@@ -51,7 +51,7 @@ function treeWithoutFold(world: World, scores: Float64Array, fold: Int8Array): U
       (row) => fold[row] !== held,
     );
     const tree = fitPolicyTree({ features, scores, armCount, rows, cuts, minLeaf: 50 });
-    assignByTree(tree, features).forEach((k, row) => {
+    assignByTree(tree, features, rowCount).forEach((k, row) => {
       if (fold[row] === held) choice[row] = k;
     });
   }
@@ -133,7 +133,7 @@ describe('parts of policy evaluation', () => {
     const grid = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
     const options = { features: [a, b], armCount: 3, rows, cuts: [grid, grid], minLeaf: 10 };
     const tree = fitPolicyTree({ ...options, scores });
-    const given = assignByTree(tree, [a, b]);
+    const given = assignByTree(tree, [a, b], 400);
     expect([...given]).toEqual(Array.from(rows, best));
     const flat = fitPolicyTree({ ...options, scores: new Float64Array(1200).fill(1) });
     expect(flat).toEqual<PolicyTree>({ arm: 0 });
@@ -161,13 +161,24 @@ describe('strategies', () => {
     expect(best([0.1, 1.5])).toEqual([0, 0]);
   });
 
-  it('take the median figure of several comparisons', () => {
-    const of = (low: number) => ({
-      today: { value: low, low, high: low },
-      strategies: [{ value: { value: 1, low, high: 2 }, gain: { value: low, error: 1, low } }],
+  it('take the median of several ways of dealing folds, and how far these lie apart as an error', () => {
+    const of = (gain: number) => ({
+      critical: 2,
+      today: { value: gain, low: gain, high: gain },
+      strategies: [
+        {
+          value: { value: 1, low: gain, high: 2 },
+          gain: { value: gain, error: 1, low: gain - 2 },
+        },
+      ],
     });
-    expect(medianComparison([of(5), of(1), of(3)])).toEqual(of(3));
-    expect(medianComparison([of(1), of(2)]).strategies[0]?.gain.low).toBe(1.5);
+    const alike = medianComparison([of(5), of(5), of(5)]);
+    expect(alike).toEqual(of(5));
+    const apart = medianComparison([of(1), of(5), of(9)]).strategies[0]!.gain;
+    expect(apart.value).toBe(5);
+    expect(apart.error).toBeCloseTo(Math.sqrt(17), 12);
+    expect(apart.low).toBeCloseTo(5 - 2 * Math.sqrt(17), 12);
+    expect(medianComparison([of(1), of(2)]).today.value).toBe(1.5);
   });
 });
 

@@ -50,8 +50,11 @@ export function fitPolicyTree(input: PolicyTreeInput): PolicyTree {
 }
 
 /** The treatment that a tree gives to each row. */
-export function assignByTree(tree: PolicyTree, features: readonly Float64Array[]): Uint8Array {
-  const rowCount = features[0]?.length ?? 0;
+export function assignByTree(
+  tree: PolicyTree,
+  features: readonly Float64Array[],
+  rowCount: number,
+): Uint8Array {
   return Uint8Array.from({ length: rowCount }, (_, row) => {
     let node = tree;
     while (!('arm' in node)) {

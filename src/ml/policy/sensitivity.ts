@@ -55,6 +55,41 @@ export function sensitivityOf(
 }
 
 /**
+ * The same for one treatment for all against what was done, whose outcome is known: what is unseen
+ * can only lie in what the others would have had from it.
+ */
+export function sensitivityAgainst(
+  data: TreatmentData,
+  treatment: number,
+  confidence = 0.95,
+): Sensitivity {
+  const { arm, armCount, outcome, expected, propensity } = data;
+  const rowCount = arm.length;
+  const [sum, square, residual, weights] = [
+    new StableSum(),
+    new StableSum(),
+    new StableSum(),
+    new StableSum(),
+  ];
+  for (let row = 0; row < rowCount; row++) {
+    const at = row * armCount + treatment;
+    const isOwn = arm[row] === treatment;
+    const rest = isOwn ? outcome[row]! - expected[at]! : 0;
+    const alpha = isOwn ? 1 / propensity[at]! : 0;
+    const score = expected[at]! + alpha * rest - outcome[row]!;
+    sum.add(score);
+    square.add(score * score);
+    residual.add(rest * rest);
+    weights.add(alpha * alpha);
+  }
+  const effect = sum.total / rowCount;
+  const error = Math.sqrt((square.total / rowCount - effect * effect) / rowCount);
+  const biasScale = Math.sqrt((residual.total / rowCount) * (weights.total / rowCount));
+  const margin = Math.abs(effect) - twoSidedZ(confidence) * error;
+  return { effect, error, biasScale, robustness: strengthFor(margin / biasScale) };
+}
+
+/**
  * The share R, of the outcome and of the choice alike, at which the bias is `ratio` times its
  * scale: R/√(1 − R) = ratio, with R the share explained.
  */

@@ -37,6 +37,8 @@ export const GAIN_CONFIDENCE = 0.99;
  * the gains over today's with limits that hold together.
  */
 export function compareStrategies(input: CompareInput): {
+  /** How many errors the limits lie below the gains. */
+  readonly critical: number;
   readonly today: IntervalEstimate;
   readonly strategies: readonly StrategyValue[];
 } {
@@ -50,6 +52,7 @@ export function compareStrategies(input: CompareInput): {
   const ofGains = jointMeans(gains, groups);
   const critical = maxTCritical(ofGains.covariance, GAIN_CONFIDENCE, input);
   return {
+    critical,
     today: intervalOf(ofValues, 0),
     strategies: choices.map((_, j) => {
       const [value, error] = [ofGains.means[j]!, errorOf(ofGains, j)];
@@ -65,33 +68,41 @@ export function compareStrategies(input: CompareInput): {
 export type Comparison = ReturnType<typeof compareStrategies>;
 
 /**
- * The median of each figure over several ways of dealing rows into folds. A strategy that was
- * learned looks better or worse by how the folds fell: where no treatment makes a difference, one
- * way alone passes the limit of 99 % in 5 of 100 files, the median of five in 2 or 3.
+ * The median of each figure over several ways of dealing rows into folds. What a learned strategy
+ * gains hangs on how the folds fell: how far the ways lie apart is part of the error (Chernozhukov
+ * et al. 2018, definition 3.3).
  */
 export function medianComparison(comparisons: readonly Comparison[]): Comparison {
-  const median = (read: (each: Comparison) => number): number => {
-    const sorted = comparisons.map(read).sort((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-  };
+  const median = (read: (each: Comparison) => number): number => medianOf(comparisons.map(read));
   const interval = (read: (each: Comparison) => IntervalEstimate): IntervalEstimate => ({
     value: median((each) => read(each).value),
     low: median((each) => read(each).low),
     high: median((each) => read(each).high),
   });
+  const critical = median((each) => each.critical);
   const count = comparisons[0]?.strategies.length ?? 0;
   return {
+    critical,
     today: interval(({ today }) => today),
-    strategies: Array.from({ length: count }, (_, j) => ({
-      value: interval(({ strategies }) => strategies[j]!.value),
-      gain: {
-        value: median(({ strategies }) => strategies[j]!.gain.value),
-        error: median(({ strategies }) => strategies[j]!.gain.error),
-        low: median(({ strategies }) => strategies[j]!.gain.low),
-      },
-    })),
+    strategies: Array.from({ length: count }, (_, j) => {
+      const value = median(({ strategies }) => strategies[j]!.gain.value);
+      const variance = median(({ strategies }) => {
+        const { gain } = strategies[j]!;
+        return gain.error ** 2 + (gain.value - value) ** 2;
+      });
+      const error = Math.sqrt(variance);
+      return {
+        value: interval(({ strategies }) => strategies[j]!.value),
+        gain: { value, error, low: value - critical * error },
+      };
+    }),
   };
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** The treatment with the largest score less cost in each group of rows; by the rows to learn from. */

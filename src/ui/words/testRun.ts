@@ -102,6 +102,7 @@ function baseRun(): RunRecord {
       policies: [],
       chosen: 'tiers',
       supported: null,
+      effects: null,
       shadowPrices: null,
       gap: null,
       backTest: false,
