@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
 test('thresholds move by keys: the tiers follow at once, the plan when it is done', async ({
@@ -117,4 +118,37 @@ test('past treatments are examined, and a file that cannot tell supports no chan
   await app.waitForState('done');
   await app.show('strategy');
   await expect(card).toContainText('This file does not support a change of strategy.');
+});
+
+test('a test of two treatments is dealt out at random, borrower by borrower', async ({ app }) => {
+  await app.analyseSample('portfolio');
+  await app.show('strategy');
+  const card = app.page.getByTestId('effects');
+  await card.getByTestId('examine').click();
+  const trial = card.getByTestId('trial');
+  await expect(trial).toContainText(/Split [\d,]+ loans at random/, { timeout: 60_000 });
+  await trial.getByLabel('by at least (points)').fill('12');
+  await expect(trial).toContainText('a difference of 12 points is found');
+  const wanted = /([\d,]+) for each/.exec(await trial.innerText())?.[1]?.replace(',', '');
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download'),
+    trial.getByRole('button', { name: 'The split, as a file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('portfolio-test-groups.csv');
+  const { rows } = parseCsv(await readFile(await download.path(), 'utf8'));
+  const groups = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const { test_group: group = '', Borrower_ID: borrower = '' } of rows) {
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+    expect(groups.get(borrower) ?? group).toBe(group);
+    groups.set(borrower, group);
+  }
+  expect([...counts.keys()].sort()).toEqual(['Calls', 'Legal Notice']);
+  for (const count of counts.values()) {
+    expect(Math.abs(count - Number(wanted))).toBeLessThanOrEqual(1);
+  }
+  const states = new Map(
+    parseCsv(await app.scores()).rows.map(({ row, loan_state }) => [row, loan_state]),
+  );
+  for (const { row } of rows) expect(states.get(row)).toBe('open');
 });

@@ -40,6 +40,8 @@ export type EffectsSection =
       readonly loans: number;
       readonly withoutOverlap: number;
       readonly today: Estimate;
+      /** Standard deviation of what came back of a loan. */
+      readonly spread: number;
       readonly treatments: readonly TreatmentFinding[];
       readonly strategies: readonly StrategyFinding[];
       /** What the best treatment for each would seem to bring, judged by the loans it was learned from. */

@@ -4,6 +4,7 @@ const ENDINGS = {
   rejects: '-rejects.csv',
   run: '-run.json',
   settings: '-settings.json',
+  'test-groups': '-test-groups.csv',
 } as const;
 
 export type ExportKind = keyof typeof ENDINGS;

@@ -271,6 +271,15 @@ export class Project {
     });
   }
 
+  /** Deals open loans into the two groups of a test, as a file. */
+  async downloadTrial(methods: readonly [string, string], perGroup: number): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      saveDownload(await this.#client.run('trialFile', { runId, methods, perGroup }));
+    });
+  }
+
   /** Takes over what a change made of the run on show, unless another is on show by then. */
   async #changeRun(how: (runId: string) => Promise<Partial<OpenRun>>): Promise<void> {
     const runId = this.shown?.run.id;

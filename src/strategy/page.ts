@@ -1,3 +1,4 @@
+export { trialSize, visibleDifference } from './trial';
 export { isTooUncertain, type ScoreInDoubt } from './uncertain';
 export {
   tierFigures,

@@ -12,8 +12,11 @@ import { scoreReasons } from '../risk';
 import type { Analysis } from './analysis';
 import type { DownloadFile } from './protocol';
 
+/** The test's groups are asked for in a task of their own. */
+type PlainKind = Exclude<ExportKind, 'test-groups'>;
+
 /** A file to take away, named after the data. */
-export function exportFile(kind: ExportKind, analysis: Analysis): DownloadFile {
+export function exportFile(kind: PlainKind, analysis: Analysis): DownloadFile {
   const { run } = analysis;
   const type = kind === 'run' || kind === 'settings' ? 'application/json' : 'text/csv';
   return {
@@ -29,7 +32,7 @@ function reasonsOf({ run, columns, table, model }: Analysis): ReturnType<typeof 
 }
 
 /** A file as pieces of text. */
-export function contents(kind: ExportKind, analysis: Analysis): string[] {
+export function contents(kind: PlainKind, analysis: Analysis): string[] {
   const { run, table, rejected } = analysis;
   switch (kind) {
     case 'scores':

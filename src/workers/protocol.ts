@@ -202,6 +202,11 @@ export type Tasks = {
     };
     result: { score: number } | null;
   };
+  /** Open loans dealt at random into two groups, for a test of two treatments. */
+  trialFile: {
+    input: { runId: string; methods: readonly [string, string]; perGroup: number };
+    result: DownloadFile;
+  };
   exportFile: {
     input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
     result: DownloadFile;

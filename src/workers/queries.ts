@@ -14,6 +14,7 @@ import { exportFile } from './exports';
 import type { RowQuery, Tasks } from './protocol';
 import { queryRows, readRows } from './rows';
 import type { Handlers } from './serve';
+import { trialFile } from './trial';
 
 type Query =
   | 'exploreColumns'
@@ -27,6 +28,7 @@ type Query =
   | 'readRows'
   | 'explainLoan'
   | 'rescoreLoan'
+  | 'trialFile'
   | 'exportFile';
 
 /** Answers to questions about a run, which change nothing of it. */
@@ -52,6 +54,8 @@ export function queryHandlers(
     readRows: async ({ runId, rows }) => readRows(await runOf(runId), rows),
     explainLoan: async ({ runId, row }) => explainLoan(await runOf(runId), row),
     rescoreLoan: async ({ runId, row, changes }) => rescoreLoan(await runOf(runId), row, changes),
+    trialFile: async ({ runId, methods, perGroup }) =>
+      trialFile(await runOf(runId), methods, perGroup),
     exportFile: async ({ runId, kind }) => exportFile(kind, await runOf(runId)),
   };
 }

@@ -100,7 +100,7 @@ describe('examineEffects', () => {
     const found = await examined(planted());
     expect(found.recommended).not.toBeNull();
     const tree = found.strategies.find(({ id }) => id === 'tree');
-    expect(tree?.rule).toContain("amount above");
+    expect(tree?.rule).toContain('amount above');
     expect(tree?.supported).toBe(true);
     const segments = found.strategies.find(({ id }) => id === 'segments');
     expect(segments?.gain).toBeGreaterThan(0.1);

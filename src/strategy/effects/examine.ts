@@ -8,7 +8,7 @@ import {
   type StrategyFinding,
   type TreatmentFinding,
 } from '../../domain';
-import { drawRows, quantile, randomStream, twoSidedZ } from '../../math';
+import { drawRows, quantile, randomStream, sampleVariance, twoSidedZ } from '../../math';
 import {
   assignByTree,
   bestByGroup,
@@ -329,6 +329,7 @@ function summarise({
     loans: arm.length,
     withoutOverlap: overlap.isCompared.reduce((count, is) => count + (1 - is), 0),
     today,
+    spread: Math.sqrt(sampleVariance(outcome) ?? 0),
     treatments,
     strategies: found,
     naive,

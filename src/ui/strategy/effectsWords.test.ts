@@ -46,6 +46,7 @@ function effects(patch: Partial<Examined> = {}): Examined {
     loans: 500,
     withoutOverlap: 0,
     today: { value: 0.75, low: 0.72, high: 0.78 },
+    spread: 0.4,
     treatments: [treatment()],
     strategies: [
       strategy(),
