@@ -28,7 +28,39 @@ describe('contactHolds', () => {
     expect(fieldsOf(contactHolds(table, { bankrupt: 'gone' }))).toEqual(new Array(6).fill(null));
   });
 
+  it('waits for a promise until the day after it is due, unless it was kept or broken', () => {
+    const date = (name: string, ...values: number[]): Table['columns'][number] => ({
+      kind: 'date',
+      name,
+      values: Float64Array.from(values),
+    });
+    const promises: Table = {
+      rowCount: 6,
+      columns: [
+        date('due', 99, 100, 101, Number.NaN, 105, 105),
+        date('asOf', 100, 100, 100, 100, 100, 100),
+        {
+          kind: 'text',
+          name: 'kept',
+          codes: Int32Array.of(-1, -1, -1, -1, 0, 1),
+          labels: ['Yes', 'No'],
+        },
+      ],
+    };
+    const mapping = { promiseDate: 'due', snapshotDate: 'asOf', promiseKept: 'kept' };
+    const waits = (fields: Partial<typeof mapping>): number[] =>
+      [...contactHolds(promises, fields).keys()].filter(
+        (row) => CONTACT_HOLDS[contactHolds(promises, fields)[row]!]?.field === 'promiseDate',
+      );
+    expect(waits(mapping)).toEqual([1, 2]);
+    // Without the file's own date nothing is known of when it is due.
+    expect(waits({ promiseDate: 'due', promiseKept: 'kept' })).toEqual([]);
+    expect(waits({ promiseDate: 'due', snapshotDate: 'asOf' })).toEqual([1, 2, 4, 5]);
+  });
+
   it('says for every hold who must look', () => {
-    for (const { action } of CONTACT_HOLDS) expect(action).toMatch(/\. Refer to /);
+    for (const { field, action } of CONTACT_HOLDS) {
+      expect(action).toMatch(field === 'promiseDate' ? /^Wait: / : /\. Refer to /);
+    }
   });
 });
