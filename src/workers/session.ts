@@ -82,7 +82,10 @@ export class Session {
       setControlTotals: ({ runId, controlTotals }) =>
         this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
-      examineEffects: ({ runId }, context) => this.#examineEffects(runId, context),
+      examineEffects: ({ runId }, { checkpoint }) =>
+        this.#changeRecord(runId, (analysis) =>
+          withExaminedEffects(analysis, (fraction) => checkpoint('strategy', fraction)),
+        ),
       resegment: (input, context) => this.#resegment(input, context),
       placeInSegments: (input) => this.#placeInSegments(input),
       nameSegments: ({ runId, names }) =>
@@ -276,19 +279,12 @@ export class Session {
   }
 
   /** A change of what is said of the run: no loan's figures change. */
-  #changeRecord(runId: string, how: (analysis: Analysis) => Analysis): Promise<{ run: RunRecord }> {
+  #changeRecord(
+    runId: string,
+    how: (analysis: Analysis) => Analysis | Promise<Analysis>,
+  ): Promise<{ run: RunRecord }> {
     return this.#change(async () => {
-      const analysis = how(await this.#run(runId));
-      await this.#update(analysis, {});
-      return { run: analysis.run };
-    });
-  }
-
-  #examineEffects(runId: string, { checkpoint }: TaskContext): Promise<{ run: RunRecord }> {
-    return this.#change(async () => {
-      const analysis = await withExaminedEffects(await this.#run(runId), (fraction) =>
-        checkpoint('strategy', fraction),
-      );
+      const analysis = await how(await this.#run(runId));
       await this.#update(analysis, {});
       return { run: analysis.run };
     });

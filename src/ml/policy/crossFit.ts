@@ -1,3 +1,4 @@
+import { rowsWhere } from '../evaluation';
 import { fitLogistic } from '../scorecard';
 import type { TreatmentData } from './aipw';
 import { fitRidge, predictLinear } from './ridge';
@@ -96,8 +97,4 @@ function normalise(chances: Float64Array, at: number, count: number): void {
     }
     for (let k = at; k < at + count; k++) chances[k]! /= sum;
   }
-}
-
-function rowsWhere(count: number, test: (row: number) => boolean): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, row) => row).filter(test);
 }

@@ -27,31 +27,16 @@ export function sensitivityOf(
   confidence = 0.95,
 ): Sensitivity {
   const { arm, armCount, outcome, expected, propensity } = data;
-  const rowCount = arm.length;
-  const [sum, square, residual, weights] = [
-    new StableSum(),
-    new StableSum(),
-    new StableSum(),
-    new StableSum(),
-  ];
-  for (let row = 0; row < rowCount; row++) {
+  return sensitivity(arm.length, confidence, (row) => {
     const at = row * armCount;
     const own = arm[row]!;
-    const rest = outcome[row]! - expected[at + own]!;
     const weight = own === first ? 1 : own === second ? -1 : 0;
+    // Loans with another treatment have weight 0 with and without what is unseen: they add no bias.
+    const rest = weight === 0 ? 0 : outcome[row]! - expected[at + own]!;
     const alpha = weight / propensity[at + own]!;
     const score = expected[at + first]! - expected[at + second]! + alpha * rest;
-    sum.add(score);
-    square.add(score * score);
-    residual.add(weight === 0 ? 0 : rest * rest);
-    weights.add(alpha * alpha);
-  }
-  const effect = sum.total / rowCount;
-  const error = Math.sqrt((square.total / rowCount - effect * effect) / rowCount);
-  // Loans with another treatment have weight 0 with and without what is unseen: they add no bias.
-  const biasScale = Math.sqrt((residual.total / rowCount) * (weights.total / rowCount));
-  const margin = Math.abs(effect) - twoSidedZ(confidence) * error;
-  return { effect, error, biasScale, robustness: strengthFor(margin / biasScale) };
+    return { score, rest, alpha };
+  });
 }
 
 /**
@@ -64,19 +49,33 @@ export function sensitivityAgainst(
   confidence = 0.95,
 ): Sensitivity {
   const { arm, armCount, outcome, expected, propensity } = data;
-  const rowCount = arm.length;
-  const [sum, square, residual, weights] = [
-    new StableSum(),
-    new StableSum(),
-    new StableSum(),
-    new StableSum(),
-  ];
-  for (let row = 0; row < rowCount; row++) {
+  return sensitivity(arm.length, confidence, (row) => {
     const at = row * armCount + treatment;
     const isOwn = arm[row] === treatment;
     const rest = isOwn ? outcome[row]! - expected[at]! : 0;
     const alpha = isOwn ? 1 / propensity[at]! : 0;
-    const score = expected[at]! + alpha * rest - outcome[row]!;
+    return { score: expected[at]! + alpha * rest - outcome[row]!, rest, alpha };
+  });
+}
+
+/** What a row adds: its score, what is left of its outcome, and its weight. */
+interface Part {
+  readonly score: number;
+  readonly rest: number;
+  readonly alpha: number;
+}
+
+function sensitivity(
+  rowCount: number,
+  confidence: number,
+  partOf: (row: number) => Part,
+): Sensitivity {
+  const sum = new StableSum();
+  const square = new StableSum();
+  const residual = new StableSum();
+  const weights = new StableSum();
+  for (let row = 0; row < rowCount; row++) {
+    const { score, rest, alpha } = partOf(row);
     sum.add(score);
     square.add(score * score);
     residual.add(rest * rest);

@@ -14,7 +14,7 @@ import {
   type Selection,
   type Tally,
 } from '../../domain';
-import { argsort, chiSquareTest, holm } from '../../math';
+import { argsort, chiSquareTest, holm, quantileOfSorted } from '../../math';
 import { labelCount, type Column, type Table } from '../../table';
 import { numbersOf } from '../overdue';
 import { isSparse } from '../sparse';
@@ -165,12 +165,8 @@ export class Explorer {
       if (takes(row)) taken[count++] = column.values[row]!;
     }
     if (count === 0) return null;
-    const at = (p: number): number => {
-      const place = p * (count - 1);
-      const low = Math.floor(place);
-      const below = taken[low]!;
-      return below + (place - low) * (taken[Math.min(low + 1, count - 1)]! - below);
-    };
+    const sorted = taken.subarray(0, count);
+    const at = (p: number): number => quantileOfSorted(sorted, p) ?? Number.NaN;
     return [at(0.25), at(0.5), at(0.75)];
   }
 

@@ -30,20 +30,19 @@ const MOST_EXAMPLES = 5;
 /** Interquartile ranges beyond the box from which a value is far out (Tukey). */
 const FAR_OUT = 3;
 
-/** What is true of the file as a whole. @param ids the columns to look at */
+interface ShapeOptions {
+  /** The columns to look at. */
+  readonly ids: readonly string[];
+  readonly seed: number;
+  /** Awaited with the share done; throws to stop. */
+  readonly checkpoint: (fraction: number) => Promise<void>;
+}
+
+/** What is true of the file as a whole. */
 export async function fileShapeOf(
   explorer: Explorer,
   table: Table,
-  {
-    ids,
-    seed,
-    checkpoint,
-  }: {
-    readonly ids: readonly string[];
-    readonly seed: number;
-    /** Awaited with the share done; throws to stop. */
-    readonly checkpoint: (fraction: number) => Promise<void>;
-  },
+  { ids, seed, checkpoint }: ShapeOptions,
 ): Promise<FileShape> {
   const associations = await associationsOf(explorer, { ids, seed, checkpoint });
   const missingness = missingnessOf(table);
@@ -66,15 +65,7 @@ interface Side {
 
 async function associationsOf(
   explorer: Explorer,
-  {
-    ids,
-    seed,
-    checkpoint,
-  }: {
-    readonly ids: readonly string[];
-    readonly seed: number;
-    readonly checkpoint: (fraction: number) => Promise<void>;
-  },
+  { ids, seed, checkpoint }: ShapeOptions,
 ): Promise<Associations> {
   const { rowCount } = explorer;
   const rows =

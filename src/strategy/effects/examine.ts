@@ -9,6 +9,7 @@ import {
   type TreatmentFinding,
 } from '../../domain';
 import { drawRows, quantile, randomStream, sampleVariance, twoSidedZ } from '../../math';
+import { rowsWhere } from '../../ml/evaluation';
 import {
   assignByTree,
   bestByGroup,
@@ -24,7 +25,8 @@ import {
   type PolicyTree,
   type TreatmentData,
 } from '../../ml/policy';
-import { cellText, findColumn, take, type Column, type Table, type TextColumn } from '../../table';
+import { cellText, findColumn, take, takeColumn, type Column, type Table } from '../../table';
+import { methodCounts } from '../facts';
 import { fractionOf } from './fractions';
 import { matrixOf } from './matrix';
 import { treeWords } from './treeWords';
@@ -113,13 +115,13 @@ function chooseLoans(
     table.rowCount,
     (row) => outcomeOfRow[row]! >= 0 && method.codes[row]! >= 0,
   );
-  const counts = countsOf(method, settled);
-  const known = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const enough = known.filter(([, count]) => count >= LEAST_LOANS).slice(0, MOST_METHODS);
+  const ofSettled = { rowCount: settled.length, columns: [takeColumn(method, settled)] };
+  const known = methodCounts(ofSettled, mapping);
+  const enough = known.filter((each) => each.loans >= LEAST_LOANS).slice(0, MOST_METHODS);
   if (enough.length < LEAST_METHODS) {
     return `Two methods with ${LEAST_LOANS} settled loans each are needed for a comparison; this file has ${enough.length}.`;
   }
-  const methods = enough.map(([name]) => name);
+  const methods = enough.map((each) => each.method);
   const usable = settled.filter((row) => methods.includes(cellText(method, row)));
   const drawn =
     usable.length > MOST_LOANS
@@ -133,7 +135,7 @@ function chooseLoans(
     [...values].map((value) => [value, fractionOf(value, outcome)]),
   );
   return {
-    tooFew: known.map(([name]) => name).filter((name) => !methods.includes(name)),
+    tooFew: known.map((each) => each.method).filter((name) => !methods.includes(name)),
     fractions,
     loans: {
       table: take(table, drawn),
@@ -338,17 +340,4 @@ function summarise({
     fractions,
     tooFew: [...tooFew],
   };
-}
-
-function rowsWhere(count: number, test: (row: number) => boolean): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, row) => row).filter(test);
-}
-
-function countsOf(column: TextColumn, rows: Uint32Array): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const label = cellText(column, row);
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  return counts;
 }

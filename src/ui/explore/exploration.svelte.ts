@@ -66,7 +66,6 @@ interface RollUp {
  */
 export class Exploration {
   columns = $state.raw<readonly ExploreColumn[]>([]);
-  moneyBasis = $state.raw<ExploreColumns['moneyBasis']>(null);
   selection = $state.raw<Selection>([]);
   /** Columns whose bars are on show. */
   shown = $state.raw<readonly string[]>([]);
@@ -232,7 +231,6 @@ export class Exploration {
     const shown = this.shown.filter(has);
     const isFirst = this.columns.length === 0;
     this.columns = columns;
-    this.moneyBasis = found.moneyBasis;
     this.shown = isFirst ? firstShown(columns) : shown;
     if (!has(this.pairOf.x) || !has(this.pairOf.y)) this.pairOf = firstPair(columns);
     if (!has(this.rolledUpBy)) {

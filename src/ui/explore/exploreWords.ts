@@ -15,7 +15,6 @@ import {
   type AxisUnit,
   type DerivedColumn,
   type ExploreColumn,
-  type ExploreColumns,
   type Facet,
   type Tally,
 } from '../../domain';
@@ -124,10 +123,6 @@ export function conditionWords(column: ExploreColumn, bins: readonly number[]): 
   const words = bins.slice(0, 3).map((bin) => binLabel(column, bin));
   const more = bins.length - words.length;
   return words.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-export function basisWords(basis: ExploreColumns['moneyBasis']): string {
-  return basis === 'loanAmount' ? 'lent' : 'outstanding';
 }
 
 /** How large a bar is; null where there is nothing to measure. */
