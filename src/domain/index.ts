@@ -1,3 +1,4 @@
+export * from './assignment';
 export * from './buckets';
 export * from './clusterChoice';
 export * from './earlyWarning';
@@ -12,7 +13,10 @@ export * from './format';
 export * from './months';
 export * from './readiness';
 export * from './remembered';
+export * from './reviews';
 export * from './risk';
+export * from './rules';
 export * from './run';
 export * from './settings';
+export * from './trial';
 export * from './units';

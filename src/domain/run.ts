@@ -2,8 +2,11 @@ import type { ColumnType, FilePart } from './file';
 import type { ClusterChoice } from './clusterChoice';
 import type { EffectsSection } from './effects';
 import type { TwoMonths } from './months';
+import type { AssignmentSection } from './assignment';
 import type { Field, FieldRole, KnownWhen } from './fields';
+import type { AgentShare, Review } from './reviews';
 import type { RiskSection } from './risk';
+import type { RuleFinding } from './rules';
 import type { HouseRuleCell, SegmentPreset, Settings } from './settings';
 
 export const RUN_FORMAT = 'smart-loan-recovery/run';
@@ -333,9 +336,21 @@ export interface TierFigures {
   readonly count: number;
   readonly outstanding: number | null;
   readonly overdue: number | null;
+  /** Score × outstanding amount of its loans; null where no loan has an amount. */
+  readonly expectedLoss: number | null;
   /** Resolved loans with out-of-fold scores in this tier, and how many really went bad. */
   readonly resolvedCount: number;
   readonly wentBad: Estimate | null;
+}
+
+/** What a tier brings by the treatment that it stands for. */
+export interface TierValue {
+  readonly id: TierId;
+  readonly method: string;
+  /** Of all its loans, currency. */
+  readonly cost: number;
+  /** Expected recovery less cost; of loans with an amount. */
+  readonly expectedNet: number;
 }
 
 export interface PlanLine {
@@ -359,12 +374,26 @@ export interface StrategySection {
     readonly value: Estimate;
     readonly cost: number;
   }[];
-  readonly chosen: 'tiers' | 'house-rule';
+  readonly chosen: 'assignment' | 'tiers' | 'house-rule';
   readonly supported: boolean | null;
   /** What the file says of treatments; null until it is asked for. */
   readonly effects: EffectsSection | null;
-  readonly shadowPrices: null;
-  readonly gap: null;
+  /** What the tiers bring; or why they cannot be valued. */
+  readonly tierValues: readonly TierValue[] | string;
+  /** Who would get which treatment within the limits; null where the file cannot tell. */
+  readonly assignment: AssignmentSection | null;
+  /** What one more case of each treatment, and one more unit of budget, would bring. */
+  readonly shadowPrices: {
+    readonly methods: Readonly<Record<string, number>>;
+    readonly budget: number;
+  } | null;
+  readonly gap: number | null;
+  /** What the rules in force did, one entry a rule, in the order of the packs. */
+  readonly rules: readonly RuleFinding[];
+  /** Borrowers to contact: each once, whatever the number of loans. */
+  readonly contacts: number;
+  /** The work list as it is dealt out; empty where it is not. */
+  readonly agents: readonly AgentShare[];
   /** The plan acts on open loans, or shows what would have been done where none is open. */
   readonly backTest: boolean;
   readonly plan: readonly PlanLine[];
@@ -406,6 +435,8 @@ export interface RunRecord {
   readonly segments: SegmentsSection;
   readonly risk: RiskSection;
   readonly strategy: StrategySection;
+  /** What people decided of single loans, the latest last; one entry a loan. */
+  readonly reviews: readonly Review[];
   /** Compared on request with an earlier file of the same portfolio. */
   readonly months: TwoMonths | null;
   readonly timings: Timings;
@@ -446,8 +477,20 @@ export interface LoanColumns {
   readonly action: Uint16Array;
   /** Index in {@link ACTION_BASES}. */
   readonly basis: Uint8Array;
+  /** 1: the borrower broke a promise to pay. */
+  readonly brokenPromise: Uint8Array;
   /** Place in the work list from 0; −1 for loans that are not acted on. */
   readonly rank: Int32Array;
+  /** Row of the loan under which the borrower is contacted: its own where it leads; −1: no contact. */
+  readonly leader: Int32Array;
+  /** Place in `run.strategy.rules` of the rule that stopped the action or asks for a person; −1. */
+  readonly rule: Int16Array;
+  /** Place in `run.strategy.methods` of the recommended treatment; −1 none. */
+  readonly method: Int8Array;
+  /** Expected recovery under the action less its cost, currency; NaN where it is not known. */
+  readonly expectedNet: Float64Array;
+  /** Agent that the contact is dealt to, from 0; −1 none. */
+  readonly agent: Int16Array;
   /** Outstanding amount, currency. */
   readonly outstanding: Float64Array;
   /** Overdue amount, the file's or estimated, currency. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FIELDS, KNOWN_WHEN, isField, type Field, type KnownWhen, type Mapping } from './fields';
+import { rulePackSchema } from './rules';
 
 const FORMAT = 'smart-loan-recovery/settings';
 const MAX_TEXT_LENGTH = 500;
@@ -50,6 +51,30 @@ const houseRuleCell = v.object({
   /** … and from this overdue amount (inclusive, in the file's currency). */
   overdueFrom: amount,
   action: text,
+});
+
+/** What one case of a treatment takes. */
+const methodTerms = recordOf(
+  v.object({
+    /** Of a case, currency. */
+    cost: v.optional(amount, 0),
+    /** Cases a month; null: as many as are wanted. */
+    capacity: v.optional(v.nullable(amount), null),
+    /** Until money comes. */
+    delayDays: v.optional(wholeFrom(0, 10_000), 0),
+    /** Share that comes back under a treatment that the file does not know: the user's word. */
+    recovered: v.optional(v.nullable(fraction), null),
+  }),
+);
+
+export const PLAN_BASES = ['auto', 'assignment', 'tiers', 'house-rule'] as const;
+
+const scenario = v.object({
+  name: v.pipe(text, v.minLength(1)),
+  methods: v.optional(methodTerms, {}),
+  budget: v.optional(v.nullable(amount), null),
+  discountRate: v.optional(numberFrom(0, 10), 0),
+  horizonDays: v.optional(wholeFrom(1, 10_000), 365),
 });
 
 export const ENCODINGS = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'windows-1252'] as const;
@@ -216,15 +241,24 @@ export const settingsSchema = v.object({
     {},
   ),
   tierActions: v.optional(tierTexts, DEFAULT_TIER_ACTIONS),
-  methods: v.optional(
-    recordOf(
-      v.object({ cost: amount, capacity: v.nullable(amount), delayDays: wholeFrom(0, 10_000) }),
-    ),
-    {},
-  ),
+  /** What treatments cost and what there is of them; by the name that the file gives them. */
+  methods: v.optional(methodTerms, {}),
+  /** The treatment that each tier stands for. */
   tierMethods: v.optional(recordOf(text), {}),
+  /** Most that a month's cases may cost, currency. */
   budget: v.optional(v.nullable(amount), null),
-  rules: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS)), []),
+  /** By the year: what comes back later is worth less. */
+  discountRate: v.optional(numberFrom(0, 10), 0),
+  /** What comes back after so many days is not counted. */
+  horizonDays: v.optional(wholeFrom(1, 10_000), 365),
+  /** What decides actions; `auto`: a supported strategy, else supported tiers, else the house rule. */
+  planBy: v.optional(v.picklist(PLAN_BASES), 'auto'),
+  /** Costs, capacities and budgets under a name, to be compared. */
+  scenarios: v.optional(v.pipe(v.array(scenario), v.maxLength(20)), []),
+  /** Among how many the work list is dealt; 0: it is not. */
+  agents: v.optional(wholeFrom(0, 200), 0),
+  /** Rule packs in force; empty: the built-in ones at their defaults. */
+  rules: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(50), v.array(rulePackSchema)), []),
   /** Empty: the default table, with the overdue bands taken from the file. */
   houseRule: v.optional(v.pipe(v.array(houseRuleCell), v.maxLength(200)), []),
   /** Show scores that the file does not support. They never steer an action. */
@@ -248,6 +282,8 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export type Reading = Settings['reading'];
 export type ColumnReading = v.InferOutput<typeof columnReading>;
 export type ControlTotals = Settings['controlTotals'];
+export type Scenario = v.InferOutput<typeof scenario>;
+export type MethodTerms = Settings['methods'][string];
 export type HouseRuleCell = v.InferOutput<typeof houseRuleCell>;
 /** When a column's values were fixed: by the user's word, else by what it is mapped to. */
 export function knownWhenOf(

@@ -92,19 +92,25 @@ export function runFixture(change: Partial<RunRecord> = {}): RunRecord {
     },
     strategy: {
       tiers: [],
+      tierValues: 'The file does not tell what treatments bring.',
       methods: [],
       policies: [],
       chosen: 'tiers',
       supported: null,
       effects: null,
+      assignment: null,
       shadowPrices: null,
       gap: null,
+      rules: [],
+      contacts: 1,
+      agents: [],
       backTest: false,
       plan: [],
       houseRule: [],
       overdueEstimated: true,
       totals: { loans: 1, outstanding: 10.1, overdue: null, expectedLoss: null },
     },
+    reviews: [],
     months: null,
     timings: {
       loadMs: 1,
@@ -136,6 +142,12 @@ export function columnsFixture(): LoanColumns {
     overdue: Float64Array.of(0, 5, Number.NaN),
     daysPastDue: Float64Array.of(0, 95, Number.NaN),
     falling: new Float64Array(3).fill(Number.NaN),
+    leader: Int32Array.of(0, 1, -1),
+    rule: Int16Array.of(-1, -1, -1),
+    method: Int8Array.of(-1, -1, -1),
+    expectedNet: new Float64Array(3).fill(Number.NaN),
+    agent: Int16Array.of(-1, -1, -1),
+    brokenPromise: Uint8Array.of(0, 0, 0),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BucketScheme, ControlTotals, OpenRun, Settings } from '../domain';
+import type { BucketScheme, ControlTotals, OpenRun, Review, Settings } from '../domain';
 import type { PlanChange, createTasksClient } from '../workers';
 
 type Client = ReturnType<typeof createTasksClient>;
@@ -31,9 +31,18 @@ export class RunChanges {
     return this.#change((runId) => this.#client.run('remeasureNotebook', { runId }));
   }
 
-  /** Examines what the treatments of the past brought. */
-  examineEffects(): Promise<void> {
-    return this.#change((runId) => this.#client.run('examineEffects', { runId }));
+  /** Examines what the treatments of the past brought, as outcomes are said to count. */
+  examineEffects(
+    recoveredFraction: Settings['outcome']['recoveredFraction'] | null = null,
+  ): Promise<void> {
+    return this.#change((runId) =>
+      this.#client.run('examineEffects', { runId, recoveredFraction }),
+    );
+  }
+
+  /** Keeps what a person decided of a loan's action; null takes it back. */
+  review(row: number, review: Review | null): Promise<void> {
+    return this.#change((runId) => this.#client.run('review', { runId, row, review }));
   }
 
   /** Keeps the user's own names of the segments on show. */

@@ -20,14 +20,18 @@ export interface StoredRun extends OpenRun {
   readonly rejected: readonly RejectedRow[];
   /** The fitted models: plain data, any shape; null where the file has no outcome. */
   readonly model: unknown;
+  /** What settled loans say of treatments: plain data, any shape; null where nothing. */
+  readonly evidence: unknown;
 }
 
-/** What planning anew changes of a stored run. */
+/** What planning anew changes of a stored run; evidence where treatments were examined anew. */
 export interface RunUpdate {
   readonly run: RunRecord;
   readonly actions: readonly string[];
   /** The changed columns only. */
   readonly columns: Partial<LoanColumns>;
+  /** Left out where it is as it was. */
+  readonly evidence?: unknown;
 }
 
 interface TableSize {
@@ -47,6 +51,7 @@ interface PackedRejects {
 export type Parts = ReadonlyMap<string, unknown>;
 
 export const MODEL_PART = 'model';
+const EVIDENCE_PART = 'evidence';
 
 const COLUMN_NAMES = Object.keys({
   line: true,
@@ -64,10 +69,25 @@ const COLUMN_NAMES = Object.keys({
   overdue: true,
   daysPastDue: true,
   falling: true,
+  leader: true,
+  rule: true,
+  method: true,
+  expectedNet: true,
+  agent: true,
+  brokenPromise: true,
 } satisfies Record<keyof LoanColumns, true>) as readonly (keyof LoanColumns)[];
 
-/** Those that earlier versions did not compute. */
-const LATER_COLUMNS: readonly (keyof LoanColumns)[] = ['spread', 'falling'];
+/** Those that earlier versions did not compute, as they are where nothing is known. */
+const LATER_COLUMNS: Partial<Record<keyof LoanColumns, (rowCount: number) => unknown>> = {
+  spread: (rowCount) => new Float64Array(rowCount).fill(Number.NaN),
+  falling: (rowCount) => new Float64Array(rowCount).fill(Number.NaN),
+  leader: (rowCount) => new Int32Array(rowCount).fill(-1),
+  rule: (rowCount) => new Int16Array(rowCount).fill(-1),
+  method: (rowCount) => new Int8Array(rowCount).fill(-1),
+  expectedNet: (rowCount) => new Float64Array(rowCount).fill(Number.NaN),
+  agent: (rowCount) => new Int16Array(rowCount).fill(-1),
+  brokenPromise: (rowCount) => new Uint8Array(rowCount),
+};
 
 /** A run as its parts: one for each column, so that none grows with the file's width. */
 export function partsOf(stored: StoredRun): Parts {
@@ -82,9 +102,10 @@ export function partsOf(stored: StoredRun): Parts {
 }
 
 /** The parts that an update replaces. */
-export function updatedParts({ run, actions, columns }: RunUpdate): Parts {
+export function updatedParts({ run, actions, columns, evidence }: RunUpdate): Parts {
   return new Map<string, unknown>([
     ['run', { run, actions }],
+    ...(evidence === undefined ? [] : [[EVIDENCE_PART, evidence] as const]),
     ...Object.entries(columns).map(([name, values]) => [`columns/${name}`, values] as const),
   ]);
 }
@@ -108,15 +129,15 @@ export function runOfParts(parts: Parts): StoredRun {
     table,
     rejected: rejectedOf(parts),
     model: part(parts, MODEL_PART),
+    evidence: parts.get(EVIDENCE_PART) ?? null,
   };
 }
 
 /** One column of figures; one that an earlier version did not compute is not known. */
 function columnPart(parts: Parts, name: keyof LoanColumns, rowCount: number): unknown {
   const key = `columns/${name}`;
-  return LATER_COLUMNS.includes(name) && !parts.has(key)
-    ? new Float64Array(rowCount).fill(Number.NaN)
-    : part(parts, key);
+  const unknown = LATER_COLUMNS[name];
+  return unknown !== undefined && !parts.has(key) ? unknown(rowCount) : part(parts, key);
 }
 
 function packRejects(rejected: readonly RejectedRow[]): PackedRejects {

@@ -20,6 +20,7 @@ function storedFixture(id = 'run-1', analysedAt = '2025-06-30T10:00:00.000Z'): S
     ...openRunFixture({ id, analysedAt }),
     table: tableFixture(),
     rejected: [{ line: 4, reason: '2 fields, 4 expected', text: 'a,"b' }],
+    evidence: { methods: ['Calls'], arm: Uint8Array.of(0, 1) },
     model: { trees: [{ feature: Int16Array.of(1, -1), value: Float64Array.of(0.5, 0.1) }] },
   };
 }

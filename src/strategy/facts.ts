@@ -1,10 +1,14 @@
-import type { Field, Mapping } from '../domain';
-import { findColumn, type Table } from '../table';
+import { readFlag, type Field, type Mapping } from '../domain';
+import { findColumn, type Column, type Table } from '../table';
+
+function columnOf(table: Table, mapping: Mapping, field: Field): Column | undefined {
+  const name = mapping[field];
+  return name === undefined ? undefined : findColumn(table, name);
+}
 
 /** The values of the number column that answers to `field`, or null where there is none. */
 export function amountsOf(table: Table, mapping: Mapping, field: Field): Float64Array | null {
-  const name = mapping[field];
-  const column = name === undefined ? undefined : findColumn(table, name);
+  const column = columnOf(table, mapping, field);
   return column?.kind === 'number' ? column.values : null;
 }
 
@@ -23,13 +27,41 @@ export function delinquencyOf(table: Table, mapping: Mapping): Float64Array | nu
   );
 }
 
+/** A number from 0 for each loan's borrower, −1 where the file does not say; null: it never does. */
+export function borrowersOf(table: Table, mapping: Mapping): Int32Array | null {
+  const column = columnOf(table, mapping, 'borrowerId');
+  if (column === undefined) return null;
+  if (column.kind === 'text') return column.codes;
+  const codes = new Map<number, number>();
+  return Int32Array.from(column.values, (value) => {
+    if (Number.isNaN(value)) return -1;
+    const code = codes.get(value) ?? codes.size;
+    codes.set(value, code);
+    return code;
+  });
+}
+
+/** 1: a promise to pay fell due before the file's own date, and the file says it was not kept. */
+export function brokenPromises(table: Table, mapping: Mapping): Uint8Array {
+  const broken = new Uint8Array(table.rowCount);
+  const promised = columnOf(table, mapping, 'promiseDate');
+  const snapshot = columnOf(table, mapping, 'snapshotDate');
+  const kept = columnOf(table, mapping, 'promiseKept');
+  if (promised?.kind !== 'date' || snapshot?.kind !== 'date' || kept === undefined) return broken;
+  const isNo = kept.kind === 'text' ? kept.labels.map((label) => readFlag(label) === false) : null;
+  for (let row = 0; row < broken.length; row++) {
+    const said = kept.kind === 'text' ? isNo?.[kept.codes[row]!] === true : kept.values[row] === 0;
+    if (said && promised.values[row]! < snapshot.values[row]!) broken[row] = 1;
+  }
+  return broken;
+}
+
 /** Each collection method that the file names with its number of loans, the commonest first. */
 export function methodCounts(
   table: Table,
   mapping: Mapping,
 ): { readonly method: string; readonly loans: number }[] {
-  const name = mapping.collectionMethod;
-  const column = name === undefined ? undefined : findColumn(table, name);
+  const column = columnOf(table, mapping, 'collectionMethod');
   if (column?.kind !== 'text') return [];
   const counts = new Uint32Array(column.labels.length);
   for (const code of column.codes) {

@@ -1,7 +1,10 @@
-export { CONTACT_HOLDS, contactHolds } from './contact';
-export { examineEffects } from './effects/examine';
+export { capacityCurve } from './assignment';
+export { examineEffects, steeringColumns, type Examination } from './effects/examine';
+export type { CrossFitTask, Evidence } from './effects/evidence';
 export { applyHouseRule, defaultHouseRule } from './houseRule';
-export { planActions, type PlanInput, type StrategyOutcome } from './plan';
+export { planActions, type PlanColumns, type StrategyOutcome } from './plan';
+export { assignmentInputOf, type PlanInput } from './setting';
 export { splitAtRandom } from './trial';
+export { strategyValuesOf, type StrategyValuesInput } from './strategyValues';
 export { rejectedTally, waterfallOf, type WaterfallInput } from './waterfall';
 export * from './page';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTION_BASES, DEFAULT_TIER_ACTIONS, type Mapping } from '../domain';
+import { ACTION_BASES, DEFAULT_TIER_ACTIONS, defaultSettings, type Mapping } from '../domain';
 import type { Column } from '../table';
-import { planActions, type PlanInput, type StrategyOutcome } from './plan';
+import { planActions as planOf } from './plan';
+import type { PlanInput } from './setting';
 import { tierOf } from './tiers';
 
 interface Loan {
@@ -63,12 +64,11 @@ function inputOf(loans: readonly Loan[], change: Partial<PlanInput> = {}): PlanI
   return {
     table: { rowCount: loans.length, columns },
     mapping: MAPPING,
-    settings: {
-      tiers: { high: 0.75, moderate: 0.5 },
-      tierActions: DEFAULT_TIER_ACTIONS,
-      houseRule: [],
-    },
+    settings: defaultSettings(),
     risk: { supported: true },
+    evidence: null,
+    values: null,
+    reviews: [],
     overdue: { amounts: Float64Array.from(loans, (loan) => loan.overdue), estimated: true },
     open: Uint8Array.from(loans, (loan) => Number(loan.open)),
     outcome: Int8Array.from(loans, (loan) => (loan.open ? -1 : Number(loan.bad))),
@@ -78,9 +78,16 @@ function inputOf(loans: readonly Loan[], change: Partial<PlanInput> = {}): PlanI
   };
 }
 
-const orderOf = ({ actions, action, basis }: StrategyOutcome, row: number): string =>
+/** The plan with its columns beside it. */
+function planActions(input: PlanInput) {
+  const plan = planOf(input);
+  return { ...plan, ...plan.columns };
+}
+type Plan = ReturnType<typeof planActions>;
+
+const orderOf = ({ actions, action, basis }: Plan, row: number): string =>
   `${ACTION_BASES[basis[row] ?? -1] ?? '?'}: ${actions[action[row] ?? -1] ?? '?'}`;
-const workList = ({ rank }: StrategyOutcome): number[] =>
+const workList = ({ rank }: Plan): number[] =>
   [...rank.keys()].filter((row) => rank[row]! >= 0).sort((a, b) => rank[a]! - rank[b]!);
 
 const anyLoan = fc.record<Loan>({

@@ -96,6 +96,7 @@ describe('tierFigures', () => {
       count: 1,
       outstanding: 100,
       overdue: null,
+      expectedLoss: 90,
       resolvedCount: 0,
       wentBad: null,
     });

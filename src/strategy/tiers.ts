@@ -39,7 +39,9 @@ export function tierFigures(
     const tier = tierOf(score[row]!, thresholds);
     if (tier < 0) continue;
     const tally = tallies[tier]!;
-    if (backTest || open[row] === 1) tally.addActedOn(outstanding[row]!, overdue[row]!);
+    if (backTest || open[row] === 1) {
+      tally.addActedOn(outstanding[row]!, overdue[row]!, score[row]!);
+    }
     if (fold[row]! >= 0 && outcome[row]! >= 0) tally.addResolved(outcome[row] === 1);
   }
   return TIERS.map((id, tier) => ({ id, action: actions[id], ...tallies[tier]!.figures() }));
@@ -51,11 +53,13 @@ class TierTally {
   #badCount = 0;
   readonly #outstanding = new MoneyTotal();
   readonly #overdue = new MoneyTotal();
+  readonly #expectedLoss = new MoneyTotal();
 
-  addActedOn(outstanding: number, overdue: number): void {
+  addActedOn(outstanding: number, overdue: number, score: number): void {
     this.#count++;
     this.#outstanding.add(outstanding);
     this.#overdue.add(overdue);
+    this.#expectedLoss.add(score * outstanding);
   }
 
   addResolved(bad: boolean): void {
@@ -68,6 +72,7 @@ class TierTally {
       count: this.#count,
       outstanding: this.#outstanding.total,
       overdue: this.#overdue.total,
+      expectedLoss: this.#expectedLoss.total,
       resolvedCount: this.#resolvedCount,
       wentBad: wilsonInterval(this.#badCount, this.#resolvedCount) ?? null,
     };

@@ -17,6 +17,7 @@ import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import type { EarlierModel } from '../risk';
 import { runNestedInline } from '../risk/testLoans';
+import { runCrossFits } from '../strategy/effects/testEvidence';
 import { analyse, type Analysis, type AnalysisInput } from './analysis';
 import type { Engines } from './engines';
 import { Cancelled } from './protocol';
@@ -29,7 +30,10 @@ const ENGINES: Engines = {
   examineCount: (input) => examineCount(input, () => Promise.resolve()),
   runForestJobs: (jobs) => Promise.resolve(jobs.map((job) => growForestPart(job))),
   runNestedJob: runNestedInline,
+  runCrossFits,
 };
+
+const idle = (): Promise<void> => Promise.resolve();
 
 type Changes = Partial<Pick<AnalysisInput, 'settings' | 'earlierModel' | 'engines' | 'checkpoint'>>;
 
@@ -136,8 +140,8 @@ describe('a file that cannot tell', () => {
     expect(records.every((record) => record.split(',').at(-fromEnd - 1) === '')).toBe(true);
   });
 
-  it('shows scores that the user insists on, and still does not let them steer', () => {
-    const shown = replan(noSignal, { showUnsupportedScores: true });
+  it('shows scores that the user insists on, and still does not let them steer', async () => {
+    const shown = await replan(noSignal, { showUnsupportedScores: true }, idle);
     expect(scoresOf(shown)).not.toBe(scoresOf(noSignal));
     expect(shown.columns.action).toEqual(noSignal.columns.action);
     expect(shown.columns.tier.every((tier) => tier === -1)).toBe(true);
@@ -159,7 +163,7 @@ describe('a file whose open loans may not be like the resolved ones', () => {
     expect(careful.columns.tier.every((tier) => tier === -1)).toBe(true);
     expect(careful.columns.score.every((score) => score > 0 && score < 1)).toBe(true);
 
-    const taken = replan(careful, { openLoansComparable: true });
+    const taken = await replan(careful, { openLoansComparable: true }, idle);
     expect(taken.run.strategy.chosen).toBe('tiers');
     expect(taken.columns.tier.every((tier) => tier >= 0)).toBe(true);
     expect(taken.columns.score).toEqual(careful.columns.score);
@@ -244,8 +248,8 @@ describe('what was said of columns', () => {
 });
 
 describe('an analysis', () => {
-  it('re-plans under other tiers without touching the scores', () => {
-    const moved = replan(classic, { tiers: { high: 0.6, moderate: 0.3 } });
+  it('re-plans under other tiers without touching the scores', async () => {
+    const moved = await replan(classic, { tiers: { high: 0.6, moderate: 0.3 } }, idle);
     expect(moved.columns.score).toEqual(classic.columns.score);
     const high = (analysis: Analysis): number => analysis.run.strategy.tiers[0]!.count;
     expect(high(moved)).toBeGreaterThan(high(classic));

@@ -3,7 +3,6 @@ import {
   RUN_VERSION,
   UserError,
   FIELDS,
-  appliesTiers,
   fieldOfColumns,
   knownWhenOf,
   type DataSection,
@@ -31,9 +30,11 @@ import {
   type RiskOutcome,
 } from '../risk';
 import { segmentLoans } from '../segment';
-import { planActions, rejectedTally, waterfallOf } from '../strategy';
+import { rejectedTally, type Evidence } from '../strategy';
 import { take, type Table } from '../table';
+import { examine } from './effects';
 import type { Engines } from './engines';
+import { NO_OVERDUE, planOf } from './planning';
 import type { Checkpoint } from './protocol';
 
 export interface AnalysisInput {
@@ -62,10 +63,9 @@ export interface Analysis {
   readonly table: Table;
   readonly rejected: readonly RejectedRow[];
   readonly model: RiskModel | null;
+  /** What settled loans say of treatments; null where they say nothing. */
+  readonly evidence: Evidence | null;
 }
-
-/** A file that cannot tell what is overdue. */
-export const NO_OVERDUE = { amounts: null, estimated: false } as const;
 
 /** The whole way from a read file to a plan: profile, segment, risk, strategy. */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
@@ -118,17 +118,19 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   timer();
 
   await checkpoint('strategy', 0);
-  const strategy = planActions({
+  const base = {
     table,
-    mapping,
     settings,
-    risk: { supported: appliesTiers(risk.section, settings) },
-    overdue,
-    open,
-    outcome,
-    score: risk.score,
-    fold: risk.fold,
-  });
+    risk: risk.section,
+    columns: { open, outcome, segment, score: risk.score, fold: risk.fold },
+    evidence: null,
+    reviews: [],
+  };
+  const { effects, evidence } = await examine(base, engines, (fraction) =>
+    checkpoint('strategy', fraction),
+  );
+  const rejectedLoans = tallyOfRejected(read.table, acceptance, mapping, overdue);
+  const planned = planOf({ ...base, evidence }, effects, rejectedLoans);
   const strategyMs = timer();
 
   const run: RunRecord = {
@@ -138,18 +140,14 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     app: input.app,
     analysedAt: input.analysedAt,
     data: await dataSection({ ...input, settings, profile, open, acceptance }),
-    settings: { ...settings, houseRule: [...strategy.section.houseRule] },
+    settings: planned.settings,
     profile,
     profileDetails: details,
-    waterfall: waterfallOf({
-      columns: { ...strategy, open, outcome },
-      outstanding: numbersOf(table, mapping, 'outstandingAmount') ?? null,
-      overdue: overdue.amounts,
-      rejected: tallyOfRejected(read.table, acceptance, mapping, overdue),
-    }),
+    waterfall: planned.waterfall,
     segments,
     risk: risk.section,
-    strategy: strategy.section,
+    strategy: planned.strategy,
+    reviews: [],
     months: null,
     timings: {
       loadMs: file.loadMs,
@@ -168,16 +166,14 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     segment,
     score: risk.score,
     spread: risk.spread,
-    tier: strategy.tier,
-    action: strategy.action,
-    basis: strategy.basis,
-    rank: strategy.rank,
     outstanding: numbersOf(table, mapping, 'outstandingAmount') ?? missingNumbers(table.rowCount),
     overdue: overdue.amounts ?? missingNumbers(table.rowCount),
     daysPastDue: numbersOf(table, mapping, 'daysPastDue') ?? missingNumbers(table.rowCount),
     falling: missingNumbers(table.rowCount),
+    ...planned.columns,
   };
-  return { run, columns, actions: strategy.actions, table, rejected, model: risk.model };
+  const { actions } = planned;
+  return { run, columns, actions, table, rejected, model: risk.model, evidence };
 }
 
 type Report = (fraction: number) => Promise<void>;

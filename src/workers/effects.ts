@@ -1,55 +1,104 @@
-import { fieldOfColumns, FIELDS, type EffectsSection, type StrategySection } from '../domain';
-import { examineEffects } from '../strategy';
+import { FIELDS, fieldOfColumns, type EffectsSection, type Settings } from '../domain';
+import { examineEffects, type Evidence } from '../strategy';
 import type { Analysis } from './analysis';
+import type { Engines } from './engines';
+import { planOf, valuesOf, type PlanBase } from './planning';
 
-/** The same run with its treatments examined: no action changes. */
+export interface Examined {
+  readonly effects: EffectsSection;
+  readonly evidence: Evidence | null;
+}
+
+/** Of the way of an examination, up to where strategies are valued. */
+const TO_EVIDENCE = 0.6;
+
+/** What treatments brought, and what strategies are worth under the settings. */
+export async function examine(
+  base: PlanBase,
+  { runCrossFits }: Pick<Engines, 'runCrossFits'>,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Examined> {
+  const { table, settings, columns } = base;
+  const knownBefore = knownBeforeOf(base);
+  const found = await examineEffects({
+    table,
+    mapping: settings.mapping,
+    outcome: settings.outcome,
+    outcomeOfRow: columns.outcome,
+    knownBefore,
+    segment: columns.segment,
+    seed: settings.seed,
+    runCrossFits,
+    checkpoint: (fraction) => checkpoint(TO_EVIDENCE * fraction),
+  });
+  if (found.status === 'not-examined') return { effects: found, evidence: null };
+  const { told, evidence } = found;
+  const values = await valuesOf({ ...base, evidence }, knownBefore, (fraction) =>
+    checkpoint(TO_EVIDENCE + (1 - TO_EVIDENCE) * fraction),
+  );
+  if (values === null) throw new Error('Evidence lets strategies be valued.');
+  return { effects: { ...told, values }, evidence };
+}
+
+/** The same run with its treatments examined anew, and planned by what is found. */
 export async function withExaminedEffects(
   analysis: Analysis,
+  recoveredFraction: Settings['outcome']['recoveredFraction'] | null,
+  engines: Engines,
   checkpoint: (fraction: number) => Promise<void>,
 ): Promise<Analysis> {
-  const { run, table, columns } = analysis;
-  const { mapping, outcome, seed } = run.settings;
-  const effects = await examineEffects({
+  const { run } = analysis;
+  const outcome = { ...run.settings.outcome, ...(recoveredFraction && { recoveredFraction }) };
+  const settings = { ...run.settings, outcome };
+  const base = { ...baseOf(analysis), settings };
+  const { effects, evidence } = await examine(base, engines, checkpoint);
+  return replanned({ ...analysis, evidence }, { ...base, evidence }, effects);
+}
+
+/** What the run's plan is made from. */
+export function baseOf({ run, table, columns, evidence }: Analysis): PlanBase {
+  return {
     table,
-    mapping,
-    outcome,
-    outcomeOfRow: columns.outcome,
-    knownBefore: knownBefore(analysis),
-    segment: columns.segment,
-    seed,
-    checkpoint,
-  });
-  return { ...analysis, run: { ...run, strategy: withEffects(run.strategy, effects) } };
+    settings: run.settings,
+    risk: run.risk,
+    columns,
+    evidence,
+    reviews: run.reviews,
+  };
+}
+
+/** The run under another plan. */
+export function replanned(
+  analysis: Analysis,
+  base: PlanBase,
+  effects: EffectsSection | null,
+): Analysis {
+  const { run, columns } = analysis;
+  const planned = planOf(base, effects, rejectedOf(run));
+  const { settings, strategy, waterfall } = planned;
+  return {
+    ...analysis,
+    run: { ...run, settings, strategy, waterfall, reviews: base.reviews },
+    columns: { ...columns, ...planned.columns },
+    actions: planned.actions,
+  };
+}
+
+/** What was rejected does not change with the plan. */
+function rejectedOf({ waterfall }: Analysis['run']) {
+  const parts = waterfall.flatMap((step) => step.parts);
+  const rejected = parts.find(({ id }) => id === 'rejected');
+  if (rejected === undefined) throw new Error('A waterfall tells of rejected records.');
+  return rejected.tally;
 }
 
 /** What the score may learn from, and protected traits: they may have steered past choices. */
-function knownBefore({ run, table }: Analysis): string[] {
-  const fields = fieldOfColumns(run.settings.mapping);
+export function knownBeforeOf({ risk, table, settings }: PlanBase): string[] {
+  const fields = fieldOfColumns(settings.mapping);
   const isProtected = (name: string): boolean => {
     const field = fields.get(name);
     return field !== undefined && FIELDS[field].role === 'protected';
   };
   const guarded = table.columns.map(({ name }) => name).filter(isProtected);
-  return [...run.risk.features, ...guarded];
-}
-
-/** A plan with what is known of treatments; a plan made anew knows nothing of them. */
-export function withEffects(
-  section: StrategySection,
-  effects: EffectsSection | null,
-): StrategySection {
-  if (effects?.status !== 'examined') return { ...section, effects };
-  const { treatments, strategies, recommended } = effects;
-  return {
-    ...section,
-    effects,
-    methods: section.methods.map((found) => {
-      const examined = treatments.find(({ method }) => method === found.method);
-      return examined === undefined
-        ? found
-        : { ...found, effect: examined.gain, supported: examined.verdict !== 'no-difference' };
-    }),
-    policies: strategies.map(({ id, value }) => ({ id, value, cost: 0 })),
-    supported: recommended !== null,
-  };
+  return [...risk.features, ...guarded];
 }

@@ -2,6 +2,8 @@ import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
+import type { TreatmentData } from '../ml/policy';
+import type { CrossFitTask } from '../strategy';
 import type { WorkerLike } from './client';
 import { WorkerPool, poolSize } from './pool';
 import type { LearnTasks, TensorTasks } from './subtasks';
@@ -23,6 +25,10 @@ export interface Engines {
     job: NestedJob,
     onProgress: (fraction: number) => void,
   ) => Promise<NestedFit>;
+  readonly runCrossFits: (
+    inputs: readonly CrossFitTask[],
+    onProgress: (fraction: number) => void,
+  ) => Promise<TreatmentData[]>;
 }
 
 /** Engines in workers of their own, all ended by `dispose`. */
@@ -93,6 +99,10 @@ export function enginesOf(parts: EngineParts): WorkerEngines {
           : await learners.runAll('fit', [job], onProgress);
       return fits[0]!;
     },
+    runCrossFits: (inputs, onProgress) =>
+      learners.runAll('crossFit', inputs, (done) => {
+        onProgress(done / inputs.length);
+      }),
     dispose,
   };
 }

@@ -1,5 +1,6 @@
 import { growForestPart, type ForestPart } from '../ml/forest';
 import { fitNested } from '../ml/nested';
+import { crossFit } from '../ml/policy';
 import type { Handlers } from './serve';
 import type { LearnTasks } from './subtasks';
 
@@ -16,12 +17,23 @@ export const LEARN_HANDLERS: Handlers<LearnTasks> = {
     }
     return parts;
   },
-  fit: async (job, { checkpoint }) => {
-    let lastMs = performance.now();
-    return fitNested(job, async (fraction) => {
-      if (performance.now() - lastMs < LOOK_EVERY_MS) return;
-      await checkpoint('risk', fraction);
-      lastMs = performance.now();
-    });
-  },
+  fit: (job, { checkpoint }) =>
+    fitNested(
+      job,
+      nowAndThen((fraction) => checkpoint('risk', fraction)),
+    ),
+  crossFit: (input, { checkpoint }) =>
+    crossFit({ ...input, checkpoint: nowAndThen((fraction) => checkpoint('strategy', fraction)) }),
 };
+
+/** Looks at the messages only after a while. */
+function nowAndThen(
+  look: (fraction: number) => Promise<void>,
+): (fraction: number) => Promise<void> {
+  let lastMs = performance.now();
+  return async (fraction) => {
+    if (performance.now() - lastMs < LOOK_EVERY_MS) return;
+    await look(fraction);
+    lastMs = performance.now();
+  };
+}

@@ -16,6 +16,7 @@ import type {
   Proposal,
   Reading,
   RememberedMapping,
+  Review,
   RunRecord,
   RunSummary,
   SegmentScatter,
@@ -76,7 +77,16 @@ export type PlanChange = Partial<
     Settings,
     | 'tiers'
     | 'tierActions'
+    | 'tierMethods'
     | 'houseRule'
+    | 'methods'
+    | 'budget'
+    | 'discountRate'
+    | 'horizonDays'
+    | 'planBy'
+    | 'scenarios'
+    | 'agents'
+    | 'rules'
     | 'showUnsupportedScores'
     | 'openLoansComparable'
     | 'earlyWarning'
@@ -134,8 +144,19 @@ export type Tasks = {
   };
   /** Measures the original notebook's method on the run's file, and stores what it finds. */
   remeasureNotebook: { input: { runId: string }; result: { run: RunRecord } };
-  /** Examines what the treatments of the past brought, and stores what it finds. */
-  examineEffects: { input: { runId: string }; result: { run: RunRecord } };
+  /**
+   * Examines what the treatments of the past brought, and plans by what it finds.
+   * `recoveredFraction`: what outcomes count as; null: as they did.
+   */
+  examineEffects: {
+    input: {
+      runId: string;
+      recoveredFraction: Settings['outcome']['recoveredFraction'] | null;
+    };
+    result: OpenRun;
+  };
+  /** Keeps what a person decided of a loan's action; null takes it back. */
+  review: { input: { runId: string; row: number; review: Review | null }; result: OpenRun };
   /** Groups the run's borrowers otherwise, and stores the segments; nothing else changes. */
   resegment: {
     input: { runId: string; segments: Settings['segments'] };

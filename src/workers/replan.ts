@@ -1,53 +1,51 @@
-import { appliesTiers, type ControlTotals, type LoanTally, type RunRecord } from '../domain';
-import { numbersOf, overdueAmounts } from '../profile';
-import { planActions, waterfallOf } from '../strategy';
-import { withEffects } from './effects';
-import { NO_OVERDUE, type Analysis } from './analysis';
+import type { ControlTotals, EffectsSection, Review } from '../domain';
+import type { Analysis } from './analysis';
+import { baseOf, knownBeforeOf, replanned } from './effects';
+import { valuesOf, type PlanBase } from './planning';
 import type { PlanChange } from './protocol';
 
-/** The same run under other tiers, texts or house rule: nothing is trained anew. */
-export function replan(analysis: Analysis, change: PlanChange): Analysis {
-  const { run, columns, table } = analysis;
-  const settings = { ...run.settings, ...change };
-  const overdue = overdueAmounts(table, settings.mapping) ?? NO_OVERDUE;
-  const plan = planActions({
-    ...columns,
-    table,
-    mapping: settings.mapping,
-    settings,
-    risk: { supported: appliesTiers(run.risk, settings) },
-    overdue,
-  });
-  return {
-    ...analysis,
-    run: {
-      ...run,
-      settings: { ...settings, houseRule: [...plan.section.houseRule] },
-      strategy: withEffects(plan.section, run.strategy.effects),
-      waterfall: waterfallOf({
-        columns: { ...columns, ...plan },
-        outstanding: numbersOf(table, settings.mapping, 'outstandingAmount') ?? null,
-        overdue: overdue.amounts,
-        rejected: rejectedOf(run),
-      }),
-    },
-    columns: {
-      ...columns,
-      tier: plan.tier,
-      action: plan.action,
-      basis: plan.basis,
-      rank: plan.rank,
-    },
-    actions: plan.actions,
-  };
+/** What strategies are worth hangs on these. */
+const VALUED_BY: readonly (keyof PlanChange)[] = [
+  'methods',
+  'tierMethods',
+  'budget',
+  'discountRate',
+  'horizonDays',
+  'tiers',
+  'openLoansComparable',
+];
+
+/** The same run under other tiers, costs, rules or texts: nothing is trained anew. */
+export async function replan(
+  analysis: Analysis,
+  change: PlanChange,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Analysis> {
+  const base = { ...baseOf(analysis), settings: { ...analysis.run.settings, ...change } };
+  const { effects } = analysis.run.strategy;
+  const isValuedAnew = VALUED_BY.some((key) => key in change);
+  return replanned(
+    analysis,
+    base,
+    isValuedAnew ? await valuedAnew(base, effects, checkpoint) : effects,
+  );
 }
 
-/** What was rejected does not change with the plan. */
-function rejectedOf({ waterfall }: RunRecord): LoanTally {
-  const parts = waterfall.flatMap((step) => step.parts);
-  const rejected = parts.find(({ id }) => id === 'rejected');
-  if (rejected === undefined) throw new Error('A waterfall tells of rejected records.');
-  return rejected.tally;
+async function valuedAnew(
+  base: PlanBase,
+  effects: EffectsSection | null,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<EffectsSection | null> {
+  if (effects?.status !== 'examined') return effects;
+  const values = await valuesOf(base, knownBeforeOf(base), checkpoint);
+  return values === null ? effects : { ...effects, values };
+}
+
+/** The same run with what a person decided of a loan; null: nothing any more. */
+export function withReview(analysis: Analysis, row: number, review: Review | null): Analysis {
+  const others = analysis.run.reviews.filter((each) => each.row !== row);
+  const base = { ...baseOf(analysis), reviews: review === null ? others : [...others, review] };
+  return replanned(analysis, base, analysis.run.strategy.effects);
 }
 
 /** The same run beside what another system says of the file: no figure changes. */

@@ -39,6 +39,12 @@ function loansOf(amounts: readonly number[], labels = ['LN_10', 'LN_9', 'Ünal']
     overdue: numbers((i) => i),
     daysPastDue: numbers((i) => i),
     falling: numbers(() => Number.NaN),
+    leader: new Int32Array(n).fill(-1),
+    rule: new Int16Array(n).fill(-1),
+    method: new Int8Array(n).fill(-1),
+    expectedNet: numbers(() => Number.NaN),
+    agent: new Int16Array(n).fill(-1),
+    brokenPromise: new Uint8Array(n),
   };
   return { run: runFixture(), table, columns };
 }

@@ -21,19 +21,22 @@ import {
 } from '../ingest';
 import type { EarlierModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
+import type { Evidence } from '../strategy';
 import { analyse, type Analysis } from './analysis';
 import { withExaminedEffects } from './effects';
 import { startEngines, type WorkerEngines } from './engines';
 import { withBuckets } from './explore';
+import { planColumns } from './planning';
 import { queryHandlers } from './queries';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
-import { replan, withControlTotals } from './replan';
+import { replan, withControlTotals, withReview } from './replan';
 import { resegment, withSegmentNames, withSegmentsOf } from './resegment';
-import type { PlanChange, StoreOutcome, Tasks } from './protocol';
+import type { StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
 import { runAndEnd } from './sub';
+import { summaryOf } from './summaryOf';
 import { upgradeModel, upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
 
@@ -78,14 +81,16 @@ export class Session {
       openRun: async ({ runId }) => toOpenRun(await this.#run(runId)),
       deleteRun: ({ runId }) => this.#deleteRun(runId),
       forgetEverything: () => this.#forgetEverything(),
-      replan: ({ runId, change }) => this.#replan(runId, change),
+      replan: ({ runId, change }, { checkpoint }) =>
+        this.#changePlan(runId, (analysis) =>
+          replan(analysis, change, (fraction) => checkpoint('strategy', fraction)),
+        ),
+      review: ({ runId, row, review }) =>
+        this.#changePlan(runId, (analysis) => withReview(analysis, row, review)),
       setControlTotals: ({ runId, controlTotals }) =>
         this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
       remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
-      examineEffects: ({ runId }, { checkpoint }) =>
-        this.#changeRecord(runId, (analysis) =>
-          withExaminedEffects(analysis, (fraction) => checkpoint('strategy', fraction)),
-        ),
+      examineEffects: (input, context) => this.#examineEffects(input, context),
       resegment: (input, context) => this.#resegment(input, context),
       placeInSegments: (input) => this.#placeInSegments(input),
       nameSegments: ({ runId, names }) =>
@@ -269,11 +274,31 @@ export class Session {
     return {};
   }
 
-  #replan(runId: string, change: PlanChange): Promise<OpenRun> {
+  /** Another plan of a run: what it says of single loans is kept with it. */
+  #changePlan(
+    runId: string,
+    how: (analysis: Analysis) => Analysis | Promise<Analysis>,
+  ): Promise<OpenRun> {
     return this.#change(async () => {
-      const analysis = replan(await this.#run(runId), change);
-      const { tier, action, basis, rank } = analysis.columns;
-      await this.#update(analysis, { tier, action, basis, rank });
+      const analysis = await how(await this.#run(runId));
+      await this.#update(analysis, planColumns(analysis.columns));
+      return toOpenRun(analysis);
+    });
+  }
+
+  #examineEffects(
+    { runId, recoveredFraction }: Tasks['examineEffects']['input'],
+    { checkpoint, signal }: TaskContext,
+  ): Promise<OpenRun> {
+    return this.#withEngines(signal, async (engines) => {
+      const analysis = await withExaminedEffects(
+        await this.#run(runId),
+        recoveredFraction,
+        engines,
+        (fraction) => checkpoint('strategy', fraction),
+      );
+      const { columns, evidence } = analysis;
+      await this.#update(analysis, planColumns(columns), { evidence });
       return toOpenRun(analysis);
     });
   }
@@ -364,10 +389,14 @@ export class Session {
   }
 
   /** Keeps a run that was changed. @param columns those that changed */
-  async #update(analysis: Analysis, columns: Partial<LoanColumns>): Promise<void> {
+  async #update(
+    analysis: Analysis,
+    columns: Partial<LoanColumns>,
+    other: { readonly evidence?: unknown } = {},
+  ): Promise<void> {
     const { run, actions } = analysis;
     if (this.#unstored.has(run.id)) this.#unstored.set(run.id, analysis);
-    else await (await this.#openStore()).updateRun({ run, actions, columns });
+    else await (await this.#openStore()).updateRun({ run, actions, columns, ...other });
     this.#shown = analysis;
   }
 
@@ -405,20 +434,13 @@ function createReader(): TaskClient<ReadTasks> {
 
 /** The store keeps models as plain data. */
 function fromStore(stored: StoredRun): Analysis {
-  return { ...upgradeRun(stored), model: upgradeModel(stored.model) };
+  return {
+    ...upgradeRun(stored),
+    model: upgradeModel(stored.model),
+    evidence: stored.evidence as Evidence | null,
+  };
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {
   return { run, columns, actions };
-}
-
-function summaryOf(run: RunRecord): RunSummary {
-  return {
-    id: run.id,
-    name: run.data.name,
-    analysedAt: run.analysedAt,
-    rows: run.data.rows,
-    verdict: run.risk.verdict,
-    bytesStored: 0,
-  };
 }

@@ -10,6 +10,8 @@ import type { ClusterCountInput, ExaminedCount } from '../ml/clusterCount';
 import type { ForestJob, ForestPart } from '../ml/forest';
 import type { KMeansOptions, KMeansResult } from '../ml/kmeans';
 import type { NestedFit, NestedJob } from '../ml/nested';
+import type { TreatmentData } from '../ml/policy';
+import type { CrossFitTask } from '../strategy';
 
 /** Served by `read.worker`: Danfo.js lives there alone. */
 export type ReadTasks = {
@@ -44,4 +46,6 @@ export type LearnTasks = {
   /** Jobs of one forest. */
   grow: { input: readonly ForestJob[]; result: ForestPart[] };
   fit: { input: NestedJob; result: NestedFit };
+  /** One way of dealing settled loans into folds. */
+  crossFit: { input: CrossFitTask; result: TreatmentData };
 };

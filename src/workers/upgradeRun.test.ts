@@ -15,6 +15,7 @@ function stored(run: RunRecord): StoredRun {
     table: tableFixture(),
     rejected: [{ line: 4, reason: 'short', text: 'a' }],
     model: null,
+    evidence: null,
   };
 }
 
@@ -75,12 +76,14 @@ describe('upgradeRun', () => {
     });
   });
 
-  it('gives a run that can be planned anew and compared', () => {
-    const analysis = { ...upgradeRun(stored(earliest())), model: null };
+  it('gives a run that can be planned anew and compared', async () => {
+    const analysis = { ...upgradeRun(stored(earliest())), model: null, evidence: null };
     const totals = { loans: 4, outstanding: 4.25, overdue: null };
     const compared = withControlTotals(analysis, totals);
     expect(compared.run.settings.controlTotals).toEqual(totals);
-    const planned = replan(compared, { tiers: { high: 0.9, moderate: 0.1 } });
+    const planned = await replan(compared, { tiers: { high: 0.9, moderate: 0.1 } }, () =>
+      Promise.resolve(),
+    );
     expect(planned.run.settings.controlTotals).toEqual(totals);
     expect(planned.run.waterfall[0]).toEqual(analysis.run.waterfall[0]);
   });

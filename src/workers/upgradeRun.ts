@@ -39,7 +39,8 @@ export function upgradeRun<R extends StoredRun>(stored: R): R {
     risk: upgradedRisk(stored.run.risk),
     months: earlier(stored.run).months ?? null,
     segments: upgradedSegments(stored.run.segments),
-    strategy: { ...stored.run.strategy, effects: earlier(stored.run.strategy).effects ?? null },
+    strategy: upgradedStrategy(stored.run.strategy),
+    reviews: earlier(stored.run).reviews ?? [],
     waterfall: earlier(stored.run).waterfall ?? waterfallOfEarlier(stored, settings),
   };
   return { ...stored, run };
@@ -80,6 +81,28 @@ function upgradedSegments(segments: RunRecord['segments']): RunRecord['segments'
 /** Records of earlier versions may lack anything. */
 function earlier<T>(record: T): Partial<T> {
   return record;
+}
+
+/** Earlier versions knew no assignment, no rule packs, and other figures of treatments. */
+function upgradedStrategy(strategy: RunRecord['strategy']): RunRecord['strategy'] {
+  const known = earlier(strategy);
+  const { effects = null, assignment = null, shadowPrices = null, gap = null } = known;
+  const isOfNow = effects?.status !== 'examined' || 'values' in effects;
+  return {
+    ...strategy,
+    tiers: strategy.tiers.map((tier) => ({
+      ...tier,
+      expectedLoss: earlier(tier).expectedLoss ?? null,
+    })),
+    effects: isOfNow ? effects : null,
+    assignment,
+    shadowPrices,
+    gap,
+    tierValues: known.tierValues ?? 'Plan anew to value the tiers.',
+    rules: known.rules ?? [],
+    contacts: known.contacts ?? strategy.totals.loans,
+    agents: known.agents ?? [],
+  };
 }
 
 /** Earlier versions did not measure it. */

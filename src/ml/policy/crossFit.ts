@@ -1,7 +1,7 @@
 import { rowsWhere } from '../evaluation';
 import { fitLogistic } from '../scorecard';
 import type { TreatmentData } from './aipw';
-import { fitRidge, predictLinear } from './ridge';
+import { fitRidge, predictLinear, type LinearModel } from './ridge';
 
 export interface CrossFitInput {
   /** Row-major, `width` columns, standardised, without gaps: what was known before the treatment. */
@@ -35,8 +35,7 @@ export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
   const expected = new Float64Array(rowCount * armCount);
   const propensity = new Float64Array(rowCount * armCount);
   const x = input.x;
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of outcome) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  const [low, high] = rangeOf(outcome);
   for (let held = 0; held < foldCount; held++) {
     const learn = rowsWhere(rowCount, (row) => fold[row] !== held);
     const judge = rowsWhere(rowCount, (row) => fold[row] === held);
@@ -65,26 +64,67 @@ export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
   return { armCount, arm, outcome, expected, propensity };
 }
 
-/**
- * What the best treatment for each row would seem to bring: models learned from all rows, judged
- * by the same rows. Too good by as much as the largest of several errors is; shown as a warning.
- */
-export function naiveBestValue({
+/** What to expect of each treatment, learned from all rows. */
+export interface OutcomeModels {
+  /** One a treatment. */
+  readonly models: readonly LinearModel[];
+  /** Nothing is expected beyond the outcomes seen. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** As `crossFit` learns them, from all rows at once. Every treatment has a row. */
+export function fitOutcomes({
   x,
   width,
   armCount,
   arm,
   outcome,
-}: Pick<CrossFitInput, 'x' | 'width' | 'armCount' | 'arm' | 'outcome'>): number {
+}: Pick<CrossFitInput, 'x' | 'width' | 'armCount' | 'arm' | 'outcome'>): OutcomeModels {
+  const [low, high] = rangeOf(outcome);
   const models = Array.from({ length: armCount }, (_, k) => {
     const own = rowsWhere(arm.length, (row) => arm[row] === k);
     return fitRidge(x, outcome, own, { width, l2: OUTCOME_L2 });
   });
+  return { models, low, high };
+}
+
+/** Expected outcomes of other rows with the same columns, row-major by treatment. */
+export function expectedOutcomes(
+  { models, low, high }: OutcomeModels,
+  x: Float64Array,
+  { rowCount, width }: { readonly rowCount: number; readonly width: number },
+): Float64Array {
+  const expected = new Float64Array(rowCount * models.length);
+  for (let row = 0; row < rowCount; row++) {
+    models.forEach((model, k) => {
+      const value = predictLinear(model, x, row * width);
+      expected[row * models.length + k] = Math.min(high, Math.max(low, value));
+    });
+  }
+  return expected;
+}
+
+/**
+ * What the best treatment for each row would seem to bring: models judged by the very rows that
+ * they learned from. Too good by as much as the largest of several errors is; shown as a warning.
+ */
+export function naiveBestValue(
+  { models }: OutcomeModels,
+  x: Float64Array,
+  { rowCount, width }: { readonly rowCount: number; readonly width: number },
+): number {
   let sum = 0;
-  for (let row = 0; row < arm.length; row++) {
+  for (let row = 0; row < rowCount; row++) {
     sum += Math.max(...models.map((model) => predictLinear(model, x, row * width)));
   }
-  return sum / arm.length;
+  return sum / rowCount;
+}
+
+function rangeOf(values: Float64Array): [low: number, high: number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return [low, high];
 }
 
 /** Brings chances to a sum of 1, none below the least. */

@@ -1,6 +1,13 @@
 export { allocate, type AllocateInput, type Allocation } from './allocate';
 export { doublyRobustScores, valueScores, type TreatmentData } from './aipw';
-export { crossFit, naiveBestValue, type CrossFitInput } from './crossFit';
+export {
+  crossFit,
+  expectedOutcomes,
+  fitOutcomes,
+  naiveBestValue,
+  type CrossFitInput,
+  type OutcomeModels,
+} from './crossFit';
 export { errorOf, intervalOf, jointMeans, type JointMeans } from './meanEstimate';
 export { maxTCritical } from './maxT';
 export { balanceOf, overlapOf, type Overlap } from './overlap';

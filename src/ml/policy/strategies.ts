@@ -1,4 +1,4 @@
-import type { IntervalEstimate } from '../../math';
+import { quantile, type IntervalEstimate } from '../../math';
 import { valueScores } from './aipw';
 import { maxTCritical } from './maxT';
 import { errorOf, intervalOf, jointMeans } from './meanEstimate';
@@ -73,7 +73,8 @@ export type Comparison = ReturnType<typeof compareStrategies>;
  * et al. 2018, definition 3.3).
  */
 export function medianComparison(comparisons: readonly Comparison[]): Comparison {
-  const median = (read: (each: Comparison) => number): number => medianOf(comparisons.map(read));
+  const median = (read: (each: Comparison) => number): number =>
+    quantile(Float64Array.from(comparisons, read), 0.5) ?? Number.NaN;
   const interval = (read: (each: Comparison) => IntervalEstimate): IntervalEstimate => ({
     value: median((each) => read(each).value),
     low: median((each) => read(each).low),
@@ -97,12 +98,6 @@ export function medianComparison(comparisons: readonly Comparison[]): Comparison
       };
     }),
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** The treatment with the largest score less cost in each group of rows; by the rows to learn from. */

@@ -1,343 +1,220 @@
 import {
   FIELDS,
-  MAX_LISTED_VALUES,
   fieldOfColumns,
+  type BalanceFinding,
   type EffectsSection,
+  type Estimate,
   type Mapping,
-  type Settings,
-  type StrategyFinding,
   type TreatmentFinding,
 } from '../../domain';
-import { drawRows, quantile, randomStream, sampleVariance, twoSidedZ } from '../../math';
+import { quantile, sampleVariance, twoSidedZ } from '../../math';
 import { rowsWhere } from '../../ml/evaluation';
 import {
-  assignByTree,
-  bestByGroup,
-  compareStrategies,
-  crossFit,
-  doublyRobustScores,
-  fitPolicyTree,
-  medianComparison,
-  naiveBestValue,
+  balanceOf,
+  errorOf,
+  intervalOf,
+  jointMeans,
   overlapOf,
   sensitivityAgainst,
-  type Comparison,
-  type PolicyTree,
-  type TreatmentData,
 } from '../../ml/policy';
-import { cellText, findColumn, take, takeColumn, type Column, type Table } from '../../table';
-import { methodCounts } from '../facts';
-import { fractionOf } from './fractions';
-import { matrixOf } from './matrix';
-import { treeWords } from './treeWords';
+import type { Column, Table } from '../../table';
+import { gatherEvidence, type Evidence, type EvidenceInput, type Gathered } from './evidence';
 
-export interface ExamineInput {
-  readonly table: Table;
-  readonly mapping: Mapping;
-  readonly outcome: Settings['outcome'];
-  /** 1 bad, 0 good, −1 open. */
-  readonly outcomeOfRow: Int8Array;
-  /** Columns that were known before the treatment, and may tell how a loan ends. */
-  readonly knownBefore: readonly string[];
+export interface ExamineInput extends EvidenceInput {
   /** Each loan’s segment, −1 for none. */
   readonly segment: Int8Array;
-  readonly seed: number;
-  /** Awaited with the share done; throws to stop. */
-  readonly checkpoint: (fraction: number) => Promise<void>;
 }
 
-const MOST_LOANS = 20_000;
-/** A method with fewer settled loans says nothing that a strategy could rest on. */
-const LEAST_LOANS = 50;
-const LEAST_METHODS = 2;
-const MOST_METHODS = 8;
-const FOLDS = 5;
-/** Ways of dealing loans into folds, of which the median counts; more where loans are few. */
-const splitsFor = (loans: number): number => (loans <= 2_000 ? 11 : 5);
+/** What is told of treatments, but for what strategies are worth: that hangs on costs. */
+type Told = Omit<Extract<EffectsSection, { status: 'examined' }>, 'values'>;
+
+export type Examination =
+  | { readonly status: 'not-examined'; readonly reason: string }
+  | { readonly status: 'examined'; readonly told: Told; readonly evidence: Evidence };
+
 /** A loan that hardly could have had some treatment is left out of what is claimed. */
 const LEAST_CHANCE = 0.02;
-const CUT_SHARES = [0.2, 0.4, 0.6, 0.8];
-const MOST_TREE_COLUMNS = 10;
+const CONFIDENCE = 0.95;
+/** A segment with fewer loans is not spoken of. */
+const LEAST_IN_SEGMENT = 100;
+const MOST_STEERING = 10;
 
-type Examined = Extract<EffectsSection, { status: 'examined' }>;
-
-interface Loans {
-  readonly table: Table;
-  readonly arm: Uint8Array;
-  readonly methods: readonly string[];
-  readonly outcome: Float64Array;
-  readonly segment: Int8Array;
-}
-
-/**
- * What the treatments of the past brought, made comparable by all that was known before, and
- * whether some other way of choosing them would have brought more.
- */
-export async function examineEffects(input: ExamineInput): Promise<EffectsSection> {
-  const chosen = chooseLoans(input);
-  if (typeof chosen === 'string') return { status: 'not-examined', reason: chosen };
-  const { loans, tooFew, fractions } = chosen;
-  const adjusting = input.knownBefore
-    .map((name) => findColumn(loans.table, name))
-    .filter((column) => column !== undefined);
-  if (adjusting.length === 0) {
-    return {
-      status: 'not-examined',
-      reason:
-        'No column is known to have been fixed before the treatment: loans with different treatments cannot be made comparable. What their outcomes show is association only.',
-    };
-  }
-  const { x, width } = matrixOf(adjusting);
-  const steering = steeringColumns(adjusting, input.mapping);
-  const splits: Split[] = [];
-  const splitCount = splitsFor(loans.arm.length);
-  for (let split = 0; split < splitCount; split++) {
-    splits.push(
-      await examineSplit({ loans, x, width, steering, input, split }, (fraction) =>
-        input.checkpoint((split + fraction) / splitCount),
-      ),
-    );
-  }
-  const { arm, methods, outcome } = loans;
-  const naive = naiveBestValue({ x, width, arm, armCount: methods.length, outcome });
-  return summarise({ loans, naive, splits, tooFew, fractions, adjusting, steering });
-}
-
-function chooseLoans(
-  input: ExamineInput,
-): { loans: Loans; tooFew: string[]; fractions: Record<string, number> } | string {
-  const { table, mapping, outcome, outcomeOfRow, seed } = input;
-  const method = findColumn(table, mapping.collectionMethod ?? '');
-  const status = findColumn(table, mapping.recoveryStatus ?? '');
-  if (method?.kind !== 'text') return 'The file has no column that names a method of collection.';
-  if (status === undefined) return 'The file has no outcome: what treatments brought is not known.';
-  const settled = rowsWhere(
-    table.rowCount,
-    (row) => outcomeOfRow[row]! >= 0 && method.codes[row]! >= 0,
-  );
-  const ofSettled = { rowCount: settled.length, columns: [takeColumn(method, settled)] };
-  const known = methodCounts(ofSettled, mapping);
-  const enough = known.filter((each) => each.loans >= LEAST_LOANS).slice(0, MOST_METHODS);
-  if (enough.length < LEAST_METHODS) {
-    return `Two methods with ${LEAST_LOANS} settled loans each are needed for a comparison; this file has ${enough.length}.`;
-  }
-  const methods = enough.map((each) => each.method);
-  const usable = settled.filter((row) => methods.includes(cellText(method, row)));
-  const drawn =
-    usable.length > MOST_LOANS
-      ? drawRows(usable.length, MOST_LOANS, randomStream(seed, 'strategy/effects')).map(
-          (i) => usable[i]!,
-        )
-      : usable;
-  const values = new Set(Array.from(drawn, (row) => cellText(status, row)));
-  if (values.size > MAX_LISTED_VALUES) return 'The outcome has too many different values.';
-  const fractions = Object.fromEntries(
-    [...values].map((value) => [value, fractionOf(value, outcome)]),
-  );
-  return {
-    tooFew: known.map((each) => each.method).filter((name) => !methods.includes(name)),
-    fractions,
-    loans: {
-      table: take(table, drawn),
-      arm: Uint8Array.from(drawn, (row) => methods.indexOf(cellText(method, row))),
-      methods,
-      outcome: Float64Array.from(drawn, (row) => fractionOf(cellText(status, row), outcome)),
-      segment: Int8Array.from(drawn, (row) => input.segment[row]!),
-    },
-  };
-}
-
-/** Numbers that a rule may ask for: no protected ones. */
-function steeringColumns(columns: readonly Column[], mapping: Mapping) {
-  const fields = fieldOfColumns(mapping);
-  return columns
-    .flatMap((column) => (column.kind === 'number' ? [column] : []))
-    .filter(({ name }) => {
-      const field = fields.get(name);
-      return field === undefined || FIELDS[field].role !== 'protected';
-    })
-    .slice(0, MOST_TREE_COLUMNS);
-}
-
-interface Split {
-  readonly data: TreatmentData;
-  readonly comparison: Comparison;
-  readonly tree: PolicyTree;
-}
-
-async function examineSplit(
-  {
-    loans,
-    x,
-    width,
-    steering,
-    input,
-    split,
-  }: {
-    readonly loans: Loans;
-    readonly x: Float64Array;
-    readonly width: number;
-    readonly steering: ReturnType<typeof steeringColumns>;
-    readonly input: ExamineInput;
-    readonly split: number;
-  },
-  checkpoint: (fraction: number) => Promise<void>,
-): Promise<Split> {
-  const { arm, methods, outcome, segment } = loans;
-  const armCount = methods.length;
-  const rowCount = arm.length;
-  const random = randomStream(input.seed, `strategy/folds ${split}`);
-  const fold = dealFolds(arm, armCount, (bound) => random.below(bound));
-  const data = await crossFit({
-    x,
-    width,
-    armCount,
-    arm,
-    outcome,
-    fold,
-    foldCount: FOLDS,
-    checkpoint: (fraction) => checkpoint(0.7 * fraction),
-  });
-  const scores = doublyRobustScores(data);
-  const features = steering.map(({ values }) => values);
-  const cuts = features.map((values) => cutsOf(values));
-  const minLeaf = Math.max(LEAST_LOANS, Math.floor(rowCount / 20));
-  const treeOf = (rows: Uint32Array): PolicyTree =>
-    fitPolicyTree({ features, scores, armCount, rows, cuts, minLeaf });
-  const byTree = new Uint8Array(rowCount);
-  const bySegment = new Uint8Array(rowCount);
-  const costs = methods.map(() => 0);
-  for (let held = 0; held < FOLDS; held++) {
-    const rows = rowsWhere(rowCount, (row) => fold[row] !== held);
-    const best = bestByGroup(scores, segment, { armCount, costs, rows });
-    const tree = assignByTree(treeOf(rows), features, rowCount);
-    for (let row = 0; row < rowCount; row++) {
-      if (fold[row] !== held) continue;
-      byTree[row] = tree[row] ?? 0;
-      bySegment[row] = best.get(segment[row]!) ?? 0;
-    }
-    await checkpoint(0.7 + (0.3 * (held + 1)) / FOLDS);
-  }
-  const choices = [byTree, bySegment, ...methods.map((_, k) => new Uint8Array(rowCount).fill(k))];
-  const streamName = `strategy/max-t ${split}`;
-  const comparison = compareStrategies({
-    armCount,
-    scores,
-    arm,
-    outcome,
-    costs,
-    choices,
-    groups: null,
-    seed: input.seed,
-    streamName,
-  });
-  return { data, comparison, tree: treeOf(rowsWhere(rowCount, () => true)) };
-}
-
-/** As many loans of each treatment in every fold as can be. */
-function dealFolds(arm: Uint8Array, armCount: number, below: (bound: number) => number): Int8Array {
-  const fold = new Int8Array(arm.length);
-  for (let k = 0; k < armCount; k++) {
-    const rows = rowsWhere(arm.length, (row) => arm[row] === k);
-    for (let i = rows.length - 1; i > 0; i--) {
-      const other = below(i + 1);
-      [rows[i], rows[other]] = [rows[other]!, rows[i]!];
-    }
-    rows.forEach((row, i) => (fold[row] = i % FOLDS));
-  }
-  return fold;
-}
-
-function cutsOf(values: Float64Array): number[] {
-  const cuts = CUT_SHARES.map((share) => quantile(values, share) ?? Number.NaN);
-  return [...new Set(cuts)].filter((cut) => !Number.isNaN(cut));
-}
-
-function summarise({
-  loans,
-  splits,
-  naive,
-  tooFew,
-  fractions,
-  adjusting,
-  steering,
-}: {
-  readonly loans: Loans;
-  readonly naive: number;
-  readonly splits: readonly Split[];
-  readonly tooFew: readonly string[];
-  readonly fractions: Readonly<Record<string, number>>;
-  readonly adjusting: readonly Column[];
-  readonly steering: readonly Column[];
-}): Examined {
-  const { methods, arm, outcome } = loans;
-  const [first] = splits;
-  if (first === undefined) throw new Error('Loans are dealt into folds once at least.');
-  const { today, strategies } = medianComparison(splits.map(({ comparison }) => comparison));
-  const overlap = overlapOf(arm, first.data.propensity, {
+/** What the treatments of the past brought, made comparable by all that was known before. */
+export async function examineEffects(input: ExamineInput): Promise<Examination> {
+  const gathered = await gatherEvidence(input);
+  if (typeof gathered === 'string') return { status: 'not-examined', reason: gathered };
+  const { evidence, data, naive, fractions, byAmount, tooFew } = gathered;
+  const { arm, methods, recovered } = evidence;
+  const overlap = overlapOf(arm, data.propensity, {
     armCount: methods.length,
     least: LEAST_CHANCE,
   });
-  const [ofTree, ofSegments, ...ofAll] = strategies;
-  const names = { columns: steering.map(({ name }) => name), methods };
-  const found = [
-    {
-      id: 'tree',
-      name: 'A rule of at most three questions',
-      rule: treeWords(first.tree, names),
-      of: ofTree,
-    },
-    { id: 'segments', name: 'The best treatment for each segment', rule: '', of: ofSegments },
-    ...methods.map((method, k) => ({
-      id: `all:${method}`,
-      name: `${method} for all`,
-      rule: '',
-      of: ofAll[k],
-    })),
-  ].flatMap(({ of, ...said }): StrategyFinding[] =>
-    of === undefined
-      ? []
-      : [
-          {
-            ...said,
-            value: of.value,
-            gain: of.gain.value,
-            gainLow: of.gain.low,
-            supported: of.gain.low > 0,
-          },
-        ],
-  );
-  const supported = found.filter((each) => each.supported).sort((a, b) => b.gain - a.gain);
-  const z = twoSidedZ(1 - 0.05 / methods.length);
+  const all = gainsAgainstToday(evidence);
+  const ofSegments = segmentGains(evidence, input.segment);
   const treatments = methods.map((method, k): TreatmentFinding => {
-    const of = ofAll[k];
-    if (of === undefined) throw new Error('Every treatment is compared.');
-    const { value, error } = of.gain;
-    const gain = { value, low: value - z * error, high: value + z * error };
     const own = rowsWhere(arm.length, (row) => arm[row] === k);
+    const gain = all.gains[k]!;
     return {
       method,
       loans: overlap.counts[k] ?? 0,
       effectiveLoans: overlap.effective[k] ?? 0,
-      plain: own.reduce((sum, row) => sum + outcome[row]!, 0) / own.length,
-      mean: of.value,
+      plain: own.reduce((sum, row) => sum + recovered[row]!, 0) / own.length,
+      mean: all.means[k]!,
       gain,
-      robustness: sensitivityAgainst(first.data, k).robustness,
-      verdict: gain.low > 0 ? 'better' : gain.high < 0 ? 'worse' : 'no-difference',
+      robustness: sensitivityAgainst(data, k).robustness,
+      verdict: verdictOf(gain),
+      bySegment: ofSegments[k] ?? [],
     };
   });
-  return {
+  const told: Told = {
     status: 'examined',
     loans: arm.length,
     withoutOverlap: overlap.isCompared.reduce((count, is) => count + (1 - is), 0),
-    today,
-    spread: Math.sqrt(sampleVariance(outcome) ?? 0),
+    today: all.today,
+    spread: Math.sqrt(sampleVariance(recovered) ?? 0),
     treatments,
-    strategies: found,
     naive,
-    recommended: supported[0]?.id ?? null,
-    adjustedFor: adjusting.map(({ name }) => name),
+    heldOut: heldOutValue(evidence),
+    balance: balance(gathered),
     fractions,
-    tooFew: [...tooFew],
+    byAmount,
+    tooFew,
+    benchmarks: null,
   };
+  return { status: 'examined', told, evidence };
+}
+
+/** Numbers that a rule may ask for: no protected ones. By loan of the table. */
+export function steeringColumns(table: Table, names: readonly string[], mapping: Mapping) {
+  const fields = fieldOfColumns(mapping);
+  return names
+    .flatMap((name) => {
+      const column = table.columns.find((each) => each.name === name);
+      return column?.kind === 'number' ? [column] : [];
+    })
+    .filter(({ name }) => {
+      const field = fields.get(name);
+      return field === undefined || FIELDS[field].role !== 'protected';
+    })
+    .slice(0, MOST_STEERING);
+}
+
+function verdictOf({ low, high }: Estimate): TreatmentFinding['verdict'] {
+  if (low !== null && low > 0) return 'better';
+  return high !== null && high < 0 ? 'worse' : 'no-difference';
+}
+
+interface Gains {
+  readonly today: Estimate;
+  readonly means: readonly Estimate[];
+  readonly gains: readonly Estimate[];
+}
+
+/**
+ * Each treatment for all against what was done, in recovered shares: the median over the splits,
+ * how far these lie apart counted as error. Limits of gains hold for all `tests` at once.
+ */
+function gainsAgainstToday(
+  { arm, recovered, methods, splits }: Evidence,
+  rows: Uint32Array = rowsWhere(arm.length, () => true),
+  tests = methods.length,
+): Gains {
+  const count = methods.length;
+  const today = Float64Array.from(rows, (row) => recovered[row]!);
+  const perSplit = splits.map(({ scores }) => {
+    const columns = methods.map((_, k) =>
+      Float64Array.from(rows, (row) => scores[row * count + k]!),
+    );
+    const gains = columns.map((column) => column.map((score, i) => score - today[i]!));
+    const joint = jointMeans([...columns, ...gains]);
+    return methods.map((_, k) => ({
+      mean: intervalOf(joint, k),
+      gain: joint.means[count + k]!,
+      error: errorOf(joint, count + k),
+    }));
+  });
+  const median = (read: (found: (typeof perSplit)[number]) => number): number =>
+    quantile(Float64Array.from(perSplit, read), 0.5) ?? Number.NaN;
+  const z = twoSidedZ(1 - (1 - CONFIDENCE) / tests);
+  return {
+    today: intervalOf(jointMeans([today]), 0),
+    means: methods.map((_, k) => ({
+      value: median((found) => found[k]!.mean.value),
+      low: median((found) => found[k]!.mean.low),
+      high: median((found) => found[k]!.mean.high),
+    })),
+    gains: methods.map((_, k) => {
+      const value = median((found) => found[k]!.gain);
+      const variance = median((found) => found[k]!.error ** 2 + (found[k]!.gain - value) ** 2);
+      const half = z * Math.sqrt(variance);
+      return { value, low: value - half, high: value + half };
+    }),
+  };
+}
+
+/** What the treatment that looks best for each brings, on loans that this was not learned from. */
+function heldOutValue({ splits, methods, rows }: Evidence): Estimate {
+  const count = methods.length;
+  const perSplit = splits.map(({ expected, scores }) =>
+    intervalOf(
+      jointMeans([
+        Float64Array.from(rows, (_, i) => {
+          const own = expected.subarray(i * count, (i + 1) * count);
+          return scores[i * count + own.indexOf(Math.max(...own))]!;
+        }),
+      ]),
+      0,
+    ),
+  );
+  const median = (read: (found: (typeof perSplit)[number]) => number): number =>
+    quantile(Float64Array.from(perSplit, read), 0.5) ?? Number.NaN;
+  return {
+    value: median(({ value }) => value),
+    low: median(({ low }) => low),
+    high: median(({ high }) => high),
+  };
+}
+
+/** By treatment: its gain within each segment that has enough loans. */
+function segmentGains(
+  evidence: Evidence,
+  segment: Int8Array,
+): readonly TreatmentFinding['bySegment'][] {
+  const { rows, methods } = evidence;
+  const segments = [...new Set(Array.from(rows, (row) => segment[row]!))]
+    .filter((each) => each >= 0)
+    .sort((a, b) => a - b)
+    .map((each) => ({
+      segment: each,
+      own: rowsWhere(rows.length, (i) => segment[rows[i]!] === each),
+    }))
+    .filter(({ own }) => own.length >= LEAST_IN_SEGMENT);
+  const tests = segments.length * methods.length;
+  const found = segments.map((each) => ({
+    ...each,
+    gains: gainsAgainstToday(evidence, each.own, tests).gains,
+  }));
+  return methods.map((_, k) =>
+    found.map(({ segment: place, own, gains }) => {
+      const gain = gains[k]!;
+      return { segment: place, loans: own.length, gain, verdict: verdictOf(gain) };
+    }),
+  );
+}
+
+/** The largest distances of each column, those of its values taken together. */
+function balance({ evidence, data, adjusting, matrix }: Gathered): BalanceFinding[] {
+  const { x, plan } = matrix;
+  const width = plan.kept.length;
+  const rows = rowsWhere(evidence.arm.length, () => true);
+  const { armCount, propensity } = data;
+  const worst = adjusting.map(() => ({ before: 0, after: 0 }));
+  for (let j = 0; j < width; j++) {
+    const values = Float64Array.from(rows, (row) => x[row * width + j]!);
+    const { before, after } = balanceOf(values, evidence.arm, { armCount, propensity, rows });
+    const found = worst[plan.sources[j]!]!;
+    found.before = Math.max(found.before, ...before.map(Math.abs));
+    found.after = Math.max(found.after, ...after.map(Math.abs));
+  }
+  return adjusting.map(({ name }: Column, i) => ({ column: name, ...worst[i]! }));
 }

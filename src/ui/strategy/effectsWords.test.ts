@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StrategyFinding, TreatmentFinding } from '../../domain';
+import type { StrategyFinding, StrategyValues, TreatmentFinding } from '../../domain';
+import { moneyFormats } from '../words/formats';
 import { testRun } from '../words/testRun';
 import {
   effectsBasis,
@@ -23,6 +24,7 @@ function treatment(patch: Partial<TreatmentFinding> = {}): TreatmentFinding {
     gain: { value: 0.01, low: -0.02, high: 0.04 },
     robustness: 0,
     verdict: 'no-difference',
+    bySegment: [],
     ...patch,
   };
 }
@@ -36,6 +38,7 @@ function strategy(patch: Partial<StrategyFinding> = {}): StrategyFinding {
     gain: -0.03,
     gainLow: -0.1,
     supported: false,
+    cost: 0,
     ...patch,
   };
 }
@@ -48,41 +51,78 @@ function effects(patch: Partial<Examined> = {}): Examined {
     today: { value: 0.75, low: 0.72, high: 0.78 },
     spread: 0.4,
     treatments: [treatment()],
-    strategies: [
-      strategy(),
-      strategy({ id: 'all:Calls', name: 'Calls for all', gain: 0.01, gainLow: -0.02 }),
-    ],
+    values: values(),
     naive: 0.84,
-    recommended: null,
-    adjustedFor: ['days', 'amount'],
+    heldOut: { value: 0.72, low: 0.68, high: 0.76 },
+    balance: [
+      { column: 'days', before: 0.4, after: 0.05 },
+      { column: 'amount', before: 0.1, after: 0.02 },
+    ],
     fractions: { Paid: 1, Part: 0.5 },
+    byAmount: 0,
     tooFew: [],
+    benchmarks: null,
     ...patch,
   };
 }
 
+function values(patch: Partial<StrategyValues> = {}): StrategyValues {
+  return {
+    unit: 'share',
+    loans: 500,
+    today: { value: 0.75, low: 0.72, high: 0.78 },
+    strategies: [
+      strategy(),
+      strategy({ id: 'all:Calls', name: 'Calls for all', gain: 0.01, gainLow: -0.02 }),
+    ],
+    recommended: null,
+    withoutTiers: null,
+    ...patch,
+  };
+}
+
+const FORMATS = moneyFormats('INR');
+
 describe('words of treatments', () => {
   it('support no change, and say how near the nearest comes', () => {
     expect(effectsHeadline(effects())).toBe('This file does not support a change of strategy.');
-    expect(plain(effectsBecause(effects()))).toBe(
+    expect(plain(effectsBecause(effects(), FORMATS))).toBe(
       'Today’s choices bring back 75 % (72 to 78 %) of a settled loan. No other strategy is surely better: the one that comes nearest, “Calls for all”, may bring 1 point more, or as little as 2 points less.',
     );
   });
 
   it('support one with what it surely gains', () => {
     const found = effects({
-      recommended: 'tree',
-      strategies: [strategy({ gain: 0.08, gainLow: 0.031, supported: true })],
+      values: values({
+        recommended: 'tree',
+        strategies: [strategy({ gain: 0.08, gainLow: 0.031, supported: true })],
+      }),
     });
     expect(effectsHeadline(found)).toBe(
       'This file supports a change: a rule of at most three questions.',
     );
-    expect(plain(effectsBecause(found))).toMatch(/72 % \(68 to 76 %\): at least 3\.1 points more/);
+    expect(plain(effectsBecause(found, FORMATS))).toMatch(
+      /72 % \(68 to 76 %\): at least 3\.1 points more/,
+    );
+  });
+
+  it('speak of money where costs are stated', () => {
+    const found = effects({
+      values: values({
+        unit: 'money',
+        today: { value: 560_000, low: 540_000, high: 580_000 },
+        strategies: [strategy({ gain: -20_000, gainLow: -45_000 })],
+      }),
+    });
+    expect(plain(effectsBecause(found, FORMATS))).toMatch(
+      /bring back INR 5.6 L \(INR 5.4 L to INR 5.8 L\) a settled loan, costs counted\. .* may bring INR 20 k a loan less/,
+    );
+    expect(plain(effectsBasis(found, testRun())[0] ?? '')).toContain('net of the stated costs');
   });
 
   it('warn of the figure that is too good', () => {
     expect(plain(naiveSentence(effects()))).toMatch(
-      /seem to bring back 84 %; on loans kept aside a rule brings 72 %/,
+      /seem to bring back 84 % of a loan; on loans kept aside it brings 72 % \(68 to 76 %\)/,
     );
   });
 
@@ -96,8 +136,9 @@ describe('words of treatments', () => {
       '+1 point (−2 to +4)',
       'no difference beyond chance',
     ]);
-    const { columns, rows } = strategiesTable(effects());
-    expect(rows[0]?.slice(2)).toEqual([-0.03, -0.1, 'no']);
+    const { columns, rows } = strategiesTable(effects(), FORMATS);
+    expect(rows[0]?.[0]).toBe('Today’s');
+    expect(rows[1]?.slice(2)).toEqual([-0.03, -0.1, 'no']);
     expect(columns[2]?.format?.(-0.03)).toBe('−3 points');
     expect(columns[2]?.format?.(0)).toBe('0 points');
   });

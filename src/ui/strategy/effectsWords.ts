@@ -5,39 +5,62 @@ import {
   formatNumber,
   formatShare,
   type EffectsSection,
+  type Estimate,
   type RunRecord,
-  type StrategyFinding,
+  type StrategyValues,
   type TreatmentFinding,
 } from '../../domain';
 import type { TableData } from '../widgets';
-import { listed } from '../words/formats';
+import { listed, type MoneyFormats } from '../words/formats';
 
 export type Examined = Extract<EffectsSection, { status: 'examined' }>;
 
 /** Whether the file supports another strategy than today's. */
-export function effectsHeadline(effects: Examined): string {
-  const found = effects.strategies.find(({ id }) => id === effects.recommended);
+export function effectsHeadline({ values }: Examined): string {
+  const found = values.strategies.find(({ id }) => id === values.recommended);
   if (found === undefined) return 'This file does not support a change of strategy.';
-  return `This file supports a change: ${found.name.toLowerCase()}.`;
+  return `This file supports a change: ${lowered(found.name, { quoting: false })}.`;
 }
 
 /** What stands behind the headline. */
-export function effectsBecause(effects: Examined): string {
-  const { today, strategies, recommended } = effects;
-  const now = `Today’s choices bring back ${formatEstimate(today)} of a settled loan.`;
+export function effectsBecause({ values }: Examined, formats: MoneyFormats): string {
+  const { today, strategies, recommended } = values;
+  const words = unitWords(values, formats);
+  const now = `Today’s choices bring back ${words.estimate(today)} ${words.ofLoan}.`;
   const found = strategies.find(({ id }) => id === recommended);
   if (found !== undefined) {
-    return `${now} On loans that it was not learned from it brings back ${formatEstimate(found.value)}: at least ${points(found.gainLow)} more, sure to 99 of 100.`;
+    return `${now} On loans that it was not learned from it brings back ${words.estimate(found.value)}: at least ${words.size(found.gainLow)} more, sure to 99 of 100.`;
   }
   const best = strategies.toSorted((a, b) => b.gainLow - a.gainLow)[0];
   return best === undefined
     ? now
-    : `${now} No other strategy is surely better: the one that comes nearest, ${lowered(best.name)}, may bring ${points(best.gain)} ${best.gain < 0 ? 'less' : 'more'}, or as little as ${points(best.gainLow)} ${best.gainLow < 0 ? 'less' : 'more'}.`;
+    : `${now} No other strategy is surely better: the one that comes nearest, ${lowered(best.name)}, may bring ${words.size(best.gain)} ${best.gain < 0 ? 'less' : 'more'}, or as little as ${words.size(best.gainLow)} ${best.gainLow < 0 ? 'less' : 'more'}.`;
+}
+
+/** How figures of a loan are written: as shares, or as money net of cost. */
+function unitWords({ unit }: Pick<StrategyValues, 'unit'>, { moneyShort }: MoneyFormats) {
+  return unit === 'share'
+    ? {
+        ofLoan: 'of a settled loan',
+        value: 'Would bring back',
+        estimate: formatEstimate,
+        size: points,
+        signed: (gain: number) => differenceText(gain),
+      }
+    : {
+        ofLoan: 'a settled loan, costs counted',
+        value: 'Would bring back a loan, net of cost',
+        estimate: ({ value, low, high }: Estimate) =>
+          `${moneyShort(value)} (${moneyShort(low)} to ${moneyShort(high)})`,
+        size: (gain: number) => `${moneyShort(Math.abs(gain))} a loan`,
+        signed: (gain: number) => `${gain > 0 ? '+' : ''}${moneyShort(gain)}`,
+      };
 }
 
 /** A name within a sentence; methods keep their capitals. */
-function lowered(name: string): string {
-  return /^(A|The) /.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : `“${name}”`;
+function lowered(name: string, { quoting } = { quoting: true }): string {
+  if (/^(A|The) /.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
+  return quoting ? `“${name}”` : name;
 }
 
 /** A difference of shares: “3.2 points”. */
@@ -51,13 +74,8 @@ function inPoints(written: string): string {
 }
 
 /** Why figures of loans that a rule was learned from are not to be believed. */
-export function naiveSentence({ naive, strategies }: Examined): string {
-  const tree = strategies.find(({ id }) => id === 'tree');
-  const held =
-    tree === undefined
-      ? ''
-      : `; on loans kept aside a rule brings ${formatShare(tree.value.value)}`;
-  return `Judged by the very loans that it is learned from, the best treatment for each would seem to bring back ${formatShare(naive)}${held}. The difference is not money: it is what choosing the largest of several uncertain figures adds.`;
+export function naiveSentence({ naive, heldOut }: Examined): string {
+  return `Judged by the very loans that it is learned from, the best treatment for each would seem to bring back ${formatShare(naive)} of a loan; on loans kept aside it brings ${formatEstimate(heldOut)}. The difference is not money: it is what choosing the largest of several uncertain figures adds.`;
 }
 
 const VERDICTS: Readonly<Record<TreatmentFinding['verdict'], string>> = {
@@ -90,22 +108,26 @@ export function treatmentsTable({ treatments }: Examined): TableData {
   };
 }
 
-export function strategiesTable({ strategies }: Examined): TableData {
+export function strategiesTable({ values }: Examined, formats: MoneyFormats): TableData {
+  const words = unitWords(values, formats);
   return {
     columns: [
       { name: 'Strategy' },
-      { name: 'Would bring back', numeric: true },
-      { name: 'Gain', numeric: true, format: (gain) => differenceText(gain) },
-      { name: 'At least', numeric: true, format: (low) => differenceText(low) },
+      { name: words.value, numeric: true },
+      { name: 'Gain', numeric: true, format: words.signed },
+      { name: 'At least', numeric: true, format: words.signed },
       { name: 'Supported' },
     ],
-    rows: strategies.map(({ name, value, gain, gainLow, supported }) => [
-      name,
-      formatEstimate(value),
-      gain,
-      gainLow,
-      supported ? 'yes' : 'no',
-    ]),
+    rows: [
+      ['Today’s', words.estimate(values.today), null, null, ''],
+      ...values.strategies.map(({ name, value, gain, gainLow, supported }) => [
+        name,
+        words.estimate(value),
+        gain,
+        gainLow,
+        supported ? 'yes' : 'no',
+      ]),
+    ],
   };
 }
 
@@ -121,8 +143,8 @@ function differenceText(value: number, limits?: readonly [number, number]): stri
 }
 
 /** The rule of the tree, with the columns as people call them. */
-export function ruleOf(strategies: readonly StrategyFinding[]): string {
-  return strategies.find(({ id }) => id === 'tree')?.rule ?? '';
+export function ruleOf({ values }: Examined): string {
+  return values.strategies.find(({ id }) => id === 'tree')?.rule ?? '';
 }
 
 /** What the figures rest on, one sentence each. */
@@ -130,7 +152,7 @@ export function effectsBasis(
   effects: Examined,
   { settings }: Pick<RunRecord, 'settings'>,
 ): string[] {
-  const { loans, withoutOverlap, adjustedFor, fractions, tooFew, treatments } = effects;
+  const { loans, withoutOverlap, balance, fractions, tooFew, treatments, values } = effects;
   const counted = Object.entries(fractions).map(
     ([value, share]) => `“${value}” counts as ${formatShare(share)}`,
   );
@@ -138,8 +160,17 @@ export function effectsBasis(
     .filter(({ verdict }) => verdict !== 'no-difference')
     .toSorted((a, b) => b.robustness - a.robustness)[0];
   return [
-    `Recovery is the share of a loan that came back: ${listed(counted)}. Costs are not yet in it.`,
-    `${formatCounted(loans, 'settled loan')} were made comparable by ${formatCounted(adjustedFor.length, 'column')} that were known before the treatment. What is not among them, and moved both the choice and the outcome, is not adjusted for.`,
+    `Recovery is the share of a loan that came back: ${listed(counted)}. ${
+      values.unit === 'share'
+        ? 'Costs are not in it: none are stated.'
+        : `Strategies are compared by money, net of the stated costs, on the ${formatCounted(values.loans, 'loan')} with an outstanding amount.`
+    }`,
+    ...(effects.byAmount > 0
+      ? [
+          `Of ${formatCounted(effects.byAmount, 'loan')} the file has the recovered amount: it counts in place of the outcome.`,
+        ]
+      : []),
+    `${formatCounted(loans, 'settled loan')} were made comparable by ${formatCounted(balance.length, 'column')} that were known before the treatment. What is not among them, and moved both the choice and the outcome, is not adjusted for.`,
     ...(withoutOverlap > 0
       ? [
           `${formatCounted(withoutOverlap, 'loan')} hardly could have had one of the treatments: of these the file can say little.`,

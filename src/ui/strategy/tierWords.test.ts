@@ -12,7 +12,14 @@ describe('conditionOf', () => {
 });
 
 describe('wentBadSentence', () => {
-  const tier = { id: 'high', action: '', count: 3, outstanding: 1, overdue: 1 } as const;
+  const tier = {
+    id: 'high',
+    action: '',
+    count: 3,
+    outstanding: 1,
+    overdue: 1,
+    expectedLoss: null,
+  } as const;
 
   it('carries the interval and the count behind it', () => {
     const wentBad = { value: 0.81, low: 0.77, high: 0.85 };
