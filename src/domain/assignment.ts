@@ -47,3 +47,10 @@ export interface CapacityCurve {
   /** Ascending, from 0. */
   readonly points: readonly { readonly capacity: number; readonly expectedNet: number }[];
 }
+
+/** What an assignment brings under one set of costs, capacities and budget. */
+export interface ScenarioFigures {
+  /** Null: the settings in force. */
+  readonly name: string | null;
+  readonly assignment: AssignmentSection;
+}

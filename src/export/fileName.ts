@@ -14,12 +14,16 @@ const EXTENSION = /(\.(csv|tsv|txt))?\.[A-Za-z0-9]{1,5}$/i;
 const UNSAFE = /[\\/:*?"<>|\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 const MAX_NAME_LENGTH = 100;
 
-/** The name of a download made from the data file `dataName`: `loans.csv` → `loans-scores.csv`. */
-export function exportFileName(dataName: string, kind: ExportKind): string {
+/**
+ * The name of a download made from the data file `dataName`: `loans.csv` → `loans-scores.csv`.
+ * @param agent from 1: whose part of the list it is
+ */
+export function exportFileName(dataName: string, kind: ExportKind, agent?: number): string {
   const safe = dataName
     .replace(EXTENSION, '')
     .slice(0, MAX_NAME_LENGTH)
     .replace(UNSAFE, '_')
     .replace(/^[.\s]+|[.\s]+$/g, '');
-  return `${safe === '' ? 'loans' : safe}${ENDINGS[kind]}`;
+  const part = agent === undefined ? '' : `-agent-${agent}`;
+  return `${safe === '' ? 'loans' : safe}${part}${ENDINGS[kind]}`;
 }

@@ -12,10 +12,14 @@ const BECAUSE: Record<ActionBasis, string> = {
   review: 'Needs a decision by hand',
 };
 
-/** The work list as pieces of CSV, in its order, with headers for people. */
-export function workListCsv(open: OpenRun, table: Table): string[] {
+/**
+ * The work list as pieces of CSV, in its order, with headers for people.
+ * @param agent from 0: only the loans dealt to this one; undefined: all
+ */
+export function workListCsv(open: OpenRun, table: Table, agent?: number): string[] {
   const { run, columns } = open;
-  const rows = rowsByRank(columns.rank);
+  const all = rowsByRank(columns.rank);
+  const rows = agent === undefined ? all : all.filter((row) => columns.agent[row] === agent);
   const ofLoan: readonly CsvColumn[] = [
     ...identifierColumns(table, run),
     ...actionColumns(open),
@@ -27,7 +31,7 @@ export function workListCsv(open: OpenRun, table: Table): string[] {
     cell: (place: number) => cell(rows[place]!),
   }));
   return csvChunks(
-    [{ header: 'Place', cell: (place) => String(place + 1) }, ...listed],
+    [{ header: 'Place', cell: (place) => String(columns.rank[rows[place]!]! + 1) }, ...listed],
     rows.length,
   );
 }

@@ -1,13 +1,16 @@
 import type {
+  CapacityCurve,
   Exploration,
   ExploreColumns,
   FileShape,
   LoanExplanation,
   OutcomeRelation,
   Pair,
+  ScenarioFigures,
   SegmentScatter,
   Selection,
   Tally,
+  TrialReadout,
 } from '../domain';
 import type { RowCells, RowQuery, Tasks, createTasksClient } from '../workers';
 
@@ -88,5 +91,23 @@ export class LoanQueries {
   async fileShape(): Promise<FileShape | null> {
     const runId = this.#shownId();
     return runId === null ? null : this.#client.run('exploreFile', { runId });
+  }
+
+  /** How expected net recovery goes with a treatment's capacity; null where there is no such. */
+  async capacityCurve(method: string): Promise<CapacityCurve | null> {
+    const runId = this.#shownId();
+    return runId === null ? null : this.#client.run('capacityCurve', { runId, method });
+  }
+
+  /** What is assigned under the settings in force and under each scenario. */
+  async compareScenarios(): Promise<readonly ScenarioFigures[]> {
+    const runId = this.#shownId();
+    return runId === null ? [] : this.#client.run('compareScenarios', { runId });
+  }
+
+  /** What a test of two treatments has shown. */
+  async readTrial(): Promise<TrialReadout> {
+    const runId = this.#shownId();
+    return runId === null ? { status: 'none' } : this.#client.run('readTrial', { runId });
   }
 }

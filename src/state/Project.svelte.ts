@@ -38,7 +38,7 @@ import {
   withUnit,
   type Draft,
 } from './draft';
-import { fetchSample, type SampleId } from './samples';
+import { fetchSample, sampleTerms, type SampleId } from './samples';
 
 export interface Loading {
   readonly status: 'loading';
@@ -143,7 +143,10 @@ export class Project {
         this.#readingForNext,
         options,
       );
-      this.draft = draftOf(file, proposal, this.#settingsFor(file, proposal));
+      const isTold = this.#waiting !== null;
+      const settings = this.#settingsFor(file, proposal);
+      const terms = isTold ? {} : sampleTerms(id);
+      this.draft = draftOf(file, proposal, { ...settings, ...terms });
       await this.#analyse(options, { remember: false });
     });
   }
@@ -277,6 +280,15 @@ export class Project {
     if (runId === undefined) return;
     await this.#aside(async () => {
       saveDownload(await this.#client.run('trialFile', { runId, methods, perGroup }));
+    });
+  }
+
+  /** One agent's part of the work list, from 0, as a file. */
+  async downloadAgentList(agent: number): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId === undefined) return;
+    await this.#aside(async () => {
+      saveDownload(await this.#client.run('agentFile', { runId, agent }));
     });
   }
 

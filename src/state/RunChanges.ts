@@ -40,6 +40,11 @@ export class RunChanges {
     );
   }
 
+  /** Measures what is not known of treatments by what is. */
+  benchmarkEffects(): Promise<void> {
+    return this.#change((runId) => this.#client.run('benchmarkEffects', { runId }));
+  }
+
   /** Keeps what a person decided of a loan's action; null takes it back. */
   review(row: number, review: Review | null): Promise<void> {
     return this.#change((runId) => this.#client.run('review', { runId, row, review }));

@@ -1,10 +1,14 @@
-export { capacityCurve } from './assignment';
+export { assignWithinLimits, capacityCurve } from './assignment';
+export { benchmarkEffects } from './effects/benchmarks';
 export { examineEffects, steeringColumns, type Examination } from './effects/examine';
 export type { CrossFitTask, Evidence } from './effects/evidence';
+export { recoveredShares } from './effects/fractions';
+export { borrowersOf } from './facts';
 export { applyHouseRule, defaultHouseRule } from './houseRule';
 export { planActions, type PlanColumns, type StrategyOutcome } from './plan';
 export { assignmentInputOf, type PlanInput } from './setting';
 export { splitAtRandom } from './trial';
+export { readTrial } from './trialReadout';
 export { strategyValuesOf, type StrategyValuesInput } from './strategyValues';
 export { rejectedTally, waterfallOf, type WaterfallInput } from './waterfall';
 export * from './page';

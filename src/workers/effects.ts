@@ -1,5 +1,5 @@
 import { FIELDS, fieldOfColumns, type EffectsSection, type Settings } from '../domain';
-import { examineEffects, type Evidence } from '../strategy';
+import { benchmarkEffects, examineEffects, type Evidence } from '../strategy';
 import type { Analysis } from './analysis';
 import type { Engines } from './engines';
 import { planOf, valuesOf, type PlanBase } from './planning';
@@ -53,6 +53,27 @@ export async function withExaminedEffects(
   const base = { ...baseOf(analysis), settings };
   const { effects, evidence } = await examine(base, engines, checkpoint);
   return replanned({ ...analysis, evidence }, { ...base, evidence }, effects);
+}
+
+/** The same run with a measure for what is not known of treatments; no action changes. */
+export async function withBenchmarks(
+  analysis: Analysis,
+  { runCrossFits }: Pick<Engines, 'runCrossFits'>,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Analysis> {
+  const { run, table, evidence } = analysis;
+  const { effects } = run.strategy;
+  if (evidence === null || effects?.status !== 'examined') return analysis;
+  const knownBefore = knownBeforeOf(baseOf(analysis));
+  const benchmarks = await benchmarkEffects({
+    table,
+    evidence,
+    knownBefore,
+    runCrossFits,
+    checkpoint,
+  });
+  const strategy = { ...run.strategy, effects: { ...effects, benchmarks } };
+  return { ...analysis, run: { ...run, strategy } };
 }
 
 /** What the run's plan is made from. */

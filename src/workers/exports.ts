@@ -25,6 +25,15 @@ export function exportFile(kind: PlainKind, analysis: Analysis): DownloadFile {
   };
 }
 
+/** The work list of one agent, from 0. */
+export function agentFile(analysis: Analysis, agent: number): DownloadFile {
+  const text = workListCsv(analysis, analysis.table, agent);
+  return {
+    name: exportFileName(analysis.run.data.name, 'work-list', agent + 1),
+    blob: new Blob(text, { type: 'text/csv;charset=utf-8' }),
+  };
+}
+
 /** None where no model was kept, or its scores are not shown. */
 function reasonsOf({ run, columns, table, model }: Analysis): ReturnType<typeof scoreReasons> {
   if (model === null || !showsScores(run)) return () => '';

@@ -1,5 +1,6 @@
 import type {
   BucketScheme,
+  CapacityCurve,
   ColumnInfo,
   ColumnReading,
   ControlTotals,
@@ -19,11 +20,13 @@ import type {
   Review,
   RunRecord,
   RunSummary,
+  ScenarioFigures,
   SegmentScatter,
   Selection,
   Settings,
   Stage,
   Tally,
+  TrialReadout,
 } from '../domain';
 
 /** Which loans to list and in which order; asked of the worker that owns the table. */
@@ -155,6 +158,8 @@ export type Tasks = {
     };
     result: OpenRun;
   };
+  /** Measures what is unseen by what is seen: how much each known column explains. */
+  benchmarkEffects: { input: { runId: string }; result: { run: RunRecord } };
   /** Keeps what a person decided of a loan's action; null takes it back. */
   review: { input: { runId: string; row: number; review: Review | null }; result: OpenRun };
   /** Groups the run's borrowers otherwise, and stores the segments; nothing else changes. */
@@ -223,11 +228,19 @@ export type Tasks = {
     };
     result: { score: number } | null;
   };
+  /** How expected net recovery goes with one treatment's capacity; null where none can be assigned. */
+  capacityCurve: { input: { runId: string; method: string }; result: CapacityCurve | null };
+  /** The settings in force and the run's scenarios, side by side; none where none can be assigned. */
+  compareScenarios: { input: { runId: string }; result: readonly ScenarioFigures[] };
+  /** What a test that an earlier split started has shown. */
+  readTrial: { input: { runId: string }; result: TrialReadout };
   /** Open loans dealt at random into two groups, for a test of two treatments. */
   trialFile: {
     input: { runId: string; methods: readonly [string, string]; perGroup: number };
     result: DownloadFile;
   };
+  /** The work list of one agent, from 0. */
+  agentFile: { input: { runId: string; agent: number }; result: DownloadFile };
   exportFile: {
     input: { runId: string; kind: 'scores' | 'rejects' | 'run' | 'settings' | 'work-list' };
     result: DownloadFile;

@@ -10,11 +10,12 @@ import {
   rollUp,
   selectionTest,
 } from './explore';
-import { exportFile } from './exports';
+import { agentFile, exportFile } from './exports';
 import type { RowQuery, Tasks } from './protocol';
 import { queryRows, readRows } from './rows';
 import type { Handlers } from './serve';
 import { trialFile } from './trial';
+import { curveOf, scenarioFigures, trialReadout } from './whatIf';
 
 type Query =
   | 'exploreColumns'
@@ -29,6 +30,10 @@ type Query =
   | 'explainLoan'
   | 'rescoreLoan'
   | 'trialFile'
+  | 'readTrial'
+  | 'capacityCurve'
+  | 'compareScenarios'
+  | 'agentFile'
   | 'exportFile';
 
 /** Answers to questions about a run, which change nothing of it. */
@@ -56,6 +61,10 @@ export function queryHandlers(
     rescoreLoan: async ({ runId, row, changes }) => rescoreLoan(await runOf(runId), row, changes),
     trialFile: async ({ runId, methods, perGroup }) =>
       trialFile(await runOf(runId), methods, perGroup),
+    readTrial: async ({ runId }) => trialReadout(await runOf(runId)),
+    capacityCurve: async ({ runId, method }) => curveOf(await runOf(runId), method),
+    compareScenarios: async ({ runId }) => scenarioFigures(await runOf(runId)),
+    agentFile: async ({ runId, agent }) => agentFile(await runOf(runId), agent),
     exportFile: async ({ runId, kind }) => exportFile(kind, await runOf(runId)),
   };
 }

@@ -10,6 +10,7 @@ import {
   type RememberedMapping,
   type RunRecord,
   type RunSummary,
+  type Stage,
 } from '../domain';
 import {
   describeColumn,
@@ -23,7 +24,7 @@ import type { EarlierModel } from '../risk';
 import { openStore, type Store, type StoredRun } from '../storage';
 import type { Evidence } from '../strategy';
 import { analyse, type Analysis } from './analysis';
-import { withExaminedEffects } from './effects';
+import { withBenchmarks, withExaminedEffects } from './effects';
 import { startEngines, type WorkerEngines } from './engines';
 import { withBuckets } from './explore';
 import { planColumns } from './planning';
@@ -89,8 +90,11 @@ export class Session {
         this.#changePlan(runId, (analysis) => withReview(analysis, row, review)),
       setControlTotals: ({ runId, controlTotals }) =>
         this.#changeRecord(runId, (analysis) => withControlTotals(analysis, controlTotals)),
-      remeasureNotebook: ({ runId }, context) => this.#remeasureNotebook(runId, context),
+      remeasureNotebook: ({ runId }, context) =>
+        this.#measure(runId, 'risk', withNotebook, context),
       examineEffects: (input, context) => this.#examineEffects(input, context),
+      benchmarkEffects: ({ runId }, context) =>
+        this.#measure(runId, 'strategy', withBenchmarks, context),
       resegment: (input, context) => this.#resegment(input, context),
       placeInSegments: (input) => this.#placeInSegments(input),
       nameSegments: ({ runId, names }) =>
@@ -355,13 +359,20 @@ export class Session {
     });
   }
 
-  #remeasureNotebook(
+  /** What the kernels find out about a run beside its figures: no column changes. */
+  #measure(
     runId: string,
+    stage: Stage,
+    how: (
+      analysis: Analysis,
+      engines: WorkerEngines,
+      checkpoint: (fraction: number) => Promise<void>,
+    ) => Promise<Analysis>,
     { checkpoint, signal }: TaskContext,
   ): Promise<{ run: RunRecord }> {
     return this.#withEngines(signal, async (engines) => {
-      const analysis = await withNotebook(await this.#run(runId), engines, (fraction) =>
-        checkpoint('risk', fraction),
+      const analysis = await how(await this.#run(runId), engines, (fraction) =>
+        checkpoint(stage, fraction),
       );
       await this.#update(analysis, {});
       return { run: analysis.run };

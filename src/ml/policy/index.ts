@@ -21,3 +21,4 @@ export {
   type Comparison,
   type StrategyValue,
 } from './strategies';
+export { benchmarkCovariates, type CovariateBenchmark } from './benchmark';
