@@ -1,17 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { defaultSettings, type EffectsSection, type Mapping, type Settings } from '../../domain';
+import type { EffectsSection, Settings } from '../../domain';
 import { acceptRows, proposeMapping, proposeOutcome, readLoanFile } from '../../ingest';
 import { NodeFileReader, bytesFile } from '../../ingest/testFiles';
-import { randomStream } from '../../math';
 import { sortOutcomes } from '../../profile';
-import type { Table } from '../../table';
-import { borrowersOf } from '../facts';
-import { treatmentsOf } from '../treatments';
-import { examineEffects, steeringColumns, type ExamineInput } from './examine';
+import { examineEffects, type ExamineInput } from './examine';
 import { fractionOf } from './fractions';
-import { runCrossFits } from './testEvidence';
+import { planted, runCrossFits, valueInput } from './testEvidence';
 import { treeWords } from './treeWords';
 import { valueStrategies } from './value';
 
@@ -61,59 +57,7 @@ async function examined(input: ExamineInput): Promise<Examined> {
   const found = await examineEffects(input);
   if (found.status !== 'examined') throw new Error(found.reason);
   const { told, evidence } = found;
-  const values = await valueStrategies({
-    evidence,
-    treatments: treatmentsOf(evidence.methods, defaultSettings()),
-    amounts: null,
-    segment: input.segment,
-    steering: steeringColumns(input.table, input.knownBefore, input.mapping),
-    byTier: 'no tiers here',
-    borrower: borrowersOf(input.table, input.mapping),
-    budget: null,
-    borrowers: input.table.rowCount,
-    seed: input.seed,
-    checkpoint: input.checkpoint,
-  });
-  return { ...told, values };
-}
-
-/** Two treatments: the second helps where the amount is large, and went to harder cases. */
-function planted(loans = 1200): ExamineInput {
-  const random = randomStream(9, 'test/effects');
-  const amount = new Float64Array(loans);
-  const days = new Float64Array(loans);
-  const method = new Int32Array(loans);
-  const status = new Int32Array(loans);
-  for (let row = 0; row < loans; row++) {
-    amount[row] = Math.round(1000 * Math.exp(random.normal()));
-    days[row] = random.below(180);
-    const hard = days[row]! / 180;
-    method[row] = Number(random.next() < 0.2 + 0.6 * hard);
-    const helps = amount[row]! > 1000 ? 0.3 : -0.3;
-    const chance = 0.75 - 0.4 * hard + (method[row] === 1 ? helps : 0);
-    status[row] = Number(random.next() < Math.min(0.97, Math.max(0.03, chance)));
-  }
-  const table: Table = {
-    rowCount: loans,
-    columns: [
-      { kind: 'number', name: 'amount', values: amount },
-      { kind: 'number', name: 'days', values: days },
-      { kind: 'text', name: 'method', labels: ['Calls', 'Legal'], codes: method },
-      { kind: 'text', name: 'status', labels: ['Lost', 'Paid'], codes: status },
-    ],
-  };
-  const mapping: Mapping = { collectionMethod: 'method', recoveryStatus: 'status' };
-  return {
-    table,
-    mapping,
-    outcome: { badValues: ['Lost'], openValues: [], recoveredFraction: {} },
-    outcomeOfRow: Int8Array.from(status, (paid) => 1 - paid),
-    knownBefore: ['amount', 'days'],
-    segment: Int8Array.from(amount, (value) => Number(value > 1000)),
-    seed: 5,
-    runCrossFits,
-    checkpoint: () => Promise.resolve(),
-  };
+  return { ...told, values: await valueStrategies(valueInput(input, evidence)) };
 }
 
 describe('examineEffects', () => {
