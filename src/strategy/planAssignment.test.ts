@@ -162,16 +162,17 @@ describe('a plan by assignment', () => {
   });
 
   it('values tiers by the treatment that each stands for, else says why not', () => {
+    // Whom a rule holds back from everything brings nothing and costs nothing.
     const tierMethods = { high: 'Legal', moderate: 'Calls', low: 'Calls' };
     const by = planned({}, { planBy: 'tiers', tierMethods, methods: LEGAL_DEAR });
     expect(by.section.tierValues).toEqual([
       {
         id: 'high',
         method: 'Legal',
-        cost: 300,
-        expectedNet: expect.closeTo(3000 - 300, 2) as number,
+        cost: 150,
+        expectedNet: expect.closeTo(600 - 150, 2) as number,
       },
-      { id: 'moderate', method: 'Calls', cost: 0, expectedNet: expect.closeTo(2500, 2) as number },
+      { id: 'moderate', method: 'Calls', cost: 0, expectedNet: expect.closeTo(1000, 2) as number },
       { id: 'low', method: 'Calls', cost: 0, expectedNet: expect.closeTo(250, 2) as number },
     ]);
     expect(by.columns.expectedNet[0]).toBeCloseTo(600 - 150, 2);

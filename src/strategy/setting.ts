@@ -89,6 +89,7 @@ export function settingOf(input: PlanInput): Setting {
   const tier = Int8Array.from(score, (value) =>
     risk.supported ? tierOf(value, settings.tiers) : -1,
   );
+  const held = checks.stops(0);
   const assignmentInput = assignmentOf(input, { actedOn, borrower, outstanding, checks });
   const assigned = assignmentInput && assignWithinLimits(assignmentInput);
   const counted = methodCounts(table, mapping);
@@ -111,7 +112,12 @@ export function settingOf(input: PlanInput): Setting {
     methods: [...counted, ...extra.map(({ name }) => ({ method: name, loans: 0 }))],
     assigned,
     chosen: chosenPlan(input, assigned !== null),
-    tiersValued: netByTier(input, { tier, treatments, outstanding, actedOn }),
+    tiersValued: netByTier(input, {
+      tier,
+      treatments,
+      outstanding,
+      isDecided: actedOn.map((acted, row) => Number(acted === 1 && held[row]! < 0)),
+    }),
   };
 }
 

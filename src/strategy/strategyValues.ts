@@ -27,7 +27,12 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
     risk.supported ? tierOf(value, settings.tiers) : -1,
   );
   const actedOn = open.includes(1) ? open : new Uint8Array(open.length).fill(1);
-  const { problem, tiers } = netByTier(input, { tier, treatments, outstanding, actedOn });
+  const { problem, tiers } = netByTier(input, {
+    tier,
+    treatments,
+    outstanding,
+    isDecided: actedOn,
+  });
   return valueStrategies({
     evidence,
     treatments,

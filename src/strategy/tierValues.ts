@@ -29,12 +29,13 @@ export function netByTier(
     tier,
     treatments,
     outstanding,
-    actedOn,
+    isDecided,
   }: {
     readonly tier: Int8Array;
     readonly treatments: readonly Treatment[];
     readonly outstanding: Float64Array | null;
-    readonly actedOn: Uint8Array;
+    /** Loans to act on that no rule holds back from everything: 1. */
+    readonly isDecided: Uint8Array;
   },
 ): TierNet {
   const net = new Float64Array(tier.length).fill(Number.NaN);
@@ -47,7 +48,7 @@ export function netByTier(
     for (let row = 0; row < tier.length; row++) {
       const of = tier[row]!;
       const weight = outstanding[row]!;
-      if (actedOn[row] === 0 || of < 0 || !(weight >= 0)) continue;
+      if (isDecided[row] === 0 || of < 0 || !(weight >= 0)) continue;
       const place = chosen[of]!;
       grossValues(treatments, { shares, from: row * methods.length, weight }, gross, 0);
       net[row] = gross[place]! - treatments[place]!.cost;

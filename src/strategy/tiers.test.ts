@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TIER_ACTIONS } from '../domain';
 import { wilsonInterval } from '../math';
-import { tierFigures, tierOf, type TierColumns } from './tiers';
+import { thresholdsForCases, tierFigures, tierOf, type TierColumns } from './tiers';
 
 const DEFAULTS = { high: 0.75, moderate: 0.5 };
 
@@ -108,5 +108,53 @@ describe('tierFigures', () => {
     const unfolded = { ...file, fold: Int8Array.of(-1) };
     const [high] = tierFigures(unfolded, DEFAULTS, DEFAULT_TIER_ACTIONS, true);
     expect(high).toMatchObject({ count: 1, resolvedCount: 0, wentBad: null });
+  });
+});
+
+describe('thresholdsForCases', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const most = fc.option(fc.nat(30), { nil: null });
+
+  it('fills the tiers with the highest scores, never beyond the cases', () => {
+    fc.assert(
+      fc.property(fc.array(share, { maxLength: 40 }), most, most, (scores, high, moderate) => {
+        const columns = {
+          score: Float64Array.from(scores),
+          open: new Uint8Array(scores.length).fill(1),
+          basis: Uint8Array.from(scores, (_, i) => Number(i % 5 === 0)),
+        };
+        const limits = thresholdsForCases(columns, {
+          cases: [high, moderate],
+          cased: (basis) => basis === 0,
+          backTest: false,
+          now: DEFAULTS,
+        });
+        expect(limits.moderate).toBeLessThanOrEqual(limits.high);
+        const counts = [0, 0, 0];
+        scores.forEach((score, i) => {
+          if (i % 5 !== 0) counts[tierOf(score, limits)]!++;
+        });
+        if (high === null) expect(limits.high).toBe(DEFAULTS.high);
+        else expect(counts[0]).toBeLessThanOrEqual(high);
+        if (moderate !== null) expect(counts[1]).toBeLessThanOrEqual(moderate);
+      }),
+    );
+  });
+
+  it('leaves no case unused where scores lie apart', () => {
+    const columns = {
+      score: Float64Array.from({ length: 100 }, (_, i) => i / 100),
+      open: new Uint8Array(100).fill(1),
+      basis: new Uint8Array(100),
+    };
+    const limits = thresholdsForCases(columns, {
+      cases: [10, 20],
+      cased: () => true,
+      backTest: false,
+      now: DEFAULTS,
+    });
+    const tiers = [...columns.score].map((score) => tierOf(score, limits));
+    expect(tiers.filter((tier) => tier === 0)).toHaveLength(10);
+    expect(tiers.filter((tier) => tier === 1)).toHaveLength(20);
   });
 });

@@ -47,6 +47,50 @@ export function tierFigures(
   return TIERS.map((id, tier) => ({ id, action: actions[id], ...tallies[tier]!.figures() }));
 }
 
+/**
+ * Thresholds at which the high and the moderate tier hold as many loans as there are cases for:
+ * the highest scores first, never more than the cases. Thousandths, as a slider shows them.
+ * @param columns loans that take no case (held back by a contact rule) have `basis` other than `cased`
+ * @param cases most loans of the two; null: as many as the present threshold gives
+ */
+export function thresholdsForCases(
+  { score, open, basis }: Pick<LoanColumns, 'score' | 'open' | 'basis'>,
+  {
+    cases,
+    cased,
+    backTest,
+    now,
+  }: {
+    readonly cases: readonly [high: number | null, moderate: number | null];
+    readonly cased: (basis: number) => boolean;
+    readonly backTest: boolean;
+    readonly now: TierThresholds;
+  },
+): TierThresholds {
+  const scores = score
+    .filter((value, row) => value >= 0 && (backTest || open[row] === 1) && cased(basis[row]!))
+    .sort()
+    .reverse();
+  const [highCases, moderateCases] = cases;
+  const high = highCases === null ? now.high : limitAfter(scores, Math.floor(highCases));
+  const above = scores.findIndex((value) => !(value > high));
+  const placed = above < 0 ? scores.length : above;
+  const moderate =
+    moderateCases === null
+      ? Math.min(now.moderate, high)
+      : limitAfter(scores, placed + Math.floor(moderateCases));
+  return { high, moderate: Math.min(moderate, high) };
+}
+
+const THOUSAND = 1000;
+
+/** The lowest thousandth that at most `count` of the descending scores lie above (or at). */
+function limitAfter(scores: Float64Array, count: number): number {
+  if (count >= scores.length) return 0;
+  const next = Math.floor(scores[count]! * THOUSAND + 1) / THOUSAND;
+  return Math.min(1, next);
+}
+
 class TierTally {
   #count = 0;
   #resolvedCount = 0;

@@ -1,7 +1,8 @@
-import { formatNumber, formatShare, type RunRecord } from '../../domain';
+import { formatCounted, formatNumber, formatShare, type RunRecord } from '../../domain';
 import { choiceSentence } from '../segments/choiceWords';
 import type { RunView } from '../../state';
-import { listed } from './formats';
+import type { ExpectedOfFirst } from '../../strategy/page';
+import { listed, type MoneyFormats } from './formats';
 import type { Judgement } from './verdict';
 
 /** One line of “What this file can tell you”. */
@@ -72,19 +73,43 @@ function apartness(silhouette: number | null): string {
 function treatmentsVerdict({ strategy }: RunRecord): Judgement {
   const judged = strategy.methods.filter(({ supported }) => supported !== null);
   if (judged.length === 0) return 'unknown';
+  if (strategy.supported === true) return 'supported';
   return judged.some(({ supported }) => supported === true) ? 'supported' : 'not-supported';
 }
 
 function treatmentsSentence({ strategy }: RunRecord): string {
   const judged = strategy.methods.filter(({ supported }) => supported !== null);
   const works = judged.filter(({ supported }) => supported === true).map(({ method }) => method);
-  if (works.length > 0) return `${listed(works)} made a difference that chance does not explain.`;
-  if (judged.length > 0) return 'No treatment made a difference that chance does not explain.';
+  const change =
+    strategy.supported === true
+      ? 'Another strategy than today’s is surely better.'
+      : 'No other strategy is surely better than today’s.';
+  if (works.length > 0) {
+    return `${listed(works)} made a difference that chance does not explain. ${change}`;
+  }
+  if (judged.length > 0) {
+    return `No treatment made a difference that chance does not explain. ${change}`;
+  }
+  if (strategy.effects?.status === 'not-examined') return strategy.effects.reason;
   return 'Whether one way of collecting works better than another is not yet examined.';
+}
+
+/** What the first contacts are expected to bring. */
+export function startSentence(
+  { contacts, net }: ExpectedOfFirst,
+  { moneyShort }: Pick<MoneyFormats, 'moneyShort'>,
+): string {
+  const { value, low, high } = net;
+  return `Start with the first ${formatCounted(contacts, 'borrower')}: expected net ${moneyShort(value)} (${moneyShort(low)} to ${moneyShort(high)}).`;
 }
 
 /** What the plan rests on: the second sentence of the overview. */
 export function planSentence({ risk, strategy }: RunRecord): string {
+  if (strategy.chosen === 'assignment') {
+    return strategy.supported === true
+      ? 'The plan gives each borrower the treatment that brings most, which the file supports.'
+      : 'The plan gives each borrower the treatment that is expected to bring most, as you asked.';
+  }
   if (strategy.chosen === 'tiers') {
     return risk.scoredBy === null
       ? 'The file supports a risk score; the plan starts where most is at stake.'
