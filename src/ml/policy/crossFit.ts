@@ -1,7 +1,7 @@
 import { rowsWhere } from '../evaluation';
-import { fitLogistic } from '../scorecard';
+import { fitLogistic, type LogisticModel } from '../scorecard';
 import type { TreatmentData } from './aipw';
-import { fitRidge, predictLinear, type LinearModel } from './ridge';
+import { addSums, leastSquaresSums, predictLinear, solveRidge, type LinearModel } from './ridge';
 
 export interface CrossFitInput {
   /** Row-major, `width` columns, standardised, without gaps: what was known before the treatment. */
@@ -13,6 +13,8 @@ export interface CrossFitInput {
   /** Of each row, from 0: it is judged by models that did not learn from its fold. */
   readonly fold: Int8Array;
   readonly foldCount: number;
+  /** The chances as all rows tell them, where the search begins; else they are fitted first. */
+  readonly chances?: readonly LogisticModel[];
   /** Awaited with the share done; throws to stop. */
   readonly checkpoint: (fraction: number) => Promise<void>;
 }
@@ -30,38 +32,66 @@ const LEAST_PROPENSITY = 0.01;
  * @throws RangeError where a treatment has no row outside of some fold
  */
 export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
-  const { width, armCount, arm, outcome, fold, foldCount, checkpoint } = input;
+  const { width, armCount, arm, outcome, x, fold, foldCount, checkpoint } = input;
   const rowCount = arm.length;
   const expected = new Float64Array(rowCount * armCount);
   const propensity = new Float64Array(rowCount * armCount);
-  const x = input.x;
   const [low, high] = rangeOf(outcome);
-  for (let held = 0; held < foldCount; held++) {
-    const learn = rowsWhere(rowCount, (row) => fold[row] !== held);
-    const judge = rowsWhere(rowCount, (row) => fold[row] === held);
-    for (let k = 0; k < armCount; k++) {
-      const own = learn.filter((row) => arm[row] === k);
-      if (own.length === 0) throw new RangeError(`treatment ${k} has no row outside of a fold`);
-      const model = fitRidge(x, outcome, own, { width, l2: OUTCOME_L2 });
-      const chance = fitLogistic({
-        rowCount: learn.length,
-        featureCount: width,
-        readRow: (i, into) => {
-          into.set(x.subarray(learn[i]! * width, (learn[i]! + 1) * width));
-        },
-        targetOf: (i) => Number(arm[learn[i]!] === k),
-        l2: PROPENSITY_L2,
-      });
-      for (const row of judge) {
+  const folds = Array.from({ length: foldCount }, (_, held) => held);
+  // From what all rows say it is a step or two to what those of other folds say.
+  const { chances = fitChances(input) } = input;
+  for (let k = 0; k < armCount; k++) {
+    const sums = folds.map((of) =>
+      leastSquaresSums(
+        x,
+        outcome,
+        rowsWhere(rowCount, (row) => fold[row] === of && arm[row] === k),
+        width,
+      ),
+    );
+    for (const held of folds) {
+      const others = addSums(sums.filter((_, of) => of !== held));
+      if (others.count === 0) throw new RangeError(`treatment ${k} has no row outside of a fold`);
+      const model = solveRidge(others, OUTCOME_L2);
+      const chance = fitChance(input, k, (row) => fold[row] !== held, chances[k]);
+      for (let row = 0; row < rowCount; row++) {
+        if (fold[row] !== held) continue;
         const at = row * armCount + k;
         expected[at] = Math.min(high, Math.max(low, predictLinear(model, x, row * width)));
         propensity[at] = 1 / (1 + Math.exp(-predictLinear(chance, x, row * width)));
       }
-      await checkpoint((held + (k + 1) / armCount) / foldCount);
+      await checkpoint((k + (held + 1) / foldCount) / armCount);
     }
   }
   for (let row = 0; row < rowCount; row++) normalise(propensity, row * armCount, armCount);
   return { armCount, arm, outcome, expected, propensity };
+}
+
+/** The chance of each treatment, learned from all rows. */
+export function fitChances(
+  input: Pick<CrossFitInput, 'x' | 'width' | 'arm' | 'armCount'>,
+): LogisticModel[] {
+  return Array.from({ length: input.armCount }, (_, k) => fitChance(input, k, () => true));
+}
+
+function fitChance(
+  { x, width, arm }: Pick<CrossFitInput, 'x' | 'width' | 'arm'>,
+  treatment: number,
+  isLearned: (row: number) => boolean,
+  start?: LogisticModel,
+): LogisticModel {
+  const learn = rowsWhere(arm.length, isLearned);
+  return fitLogistic({
+    rowCount: learn.length,
+    featureCount: width,
+    readRow: (i, into) => {
+      const from = learn[i]! * width;
+      for (let j = 0; j < width; j++) into[j] = x[from + j]!;
+    },
+    targetOf: (i) => Number(arm[learn[i]!] === treatment),
+    l2: PROPENSITY_L2,
+    ...(start && { start }),
+  });
 }
 
 /** What to expect of each treatment, learned from all rows. */
@@ -84,7 +114,7 @@ export function fitOutcomes({
   const [low, high] = rangeOf(outcome);
   const models = Array.from({ length: armCount }, (_, k) => {
     const own = rowsWhere(arm.length, (row) => arm[row] === k);
-    return fitRidge(x, outcome, own, { width, l2: OUTCOME_L2 });
+    return solveRidge(leastSquaresSums(x, outcome, own, width), OUTCOME_L2);
   });
   return { models, low, high };
 }

@@ -3,6 +3,7 @@ export { doublyRobustScores, valueScores, type TreatmentData } from './aipw';
 export {
   crossFit,
   expectedOutcomes,
+  fitChances,
   fitOutcomes,
   naiveBestValue,
   type CrossFitInput,

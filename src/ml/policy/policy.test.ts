@@ -5,7 +5,7 @@ import { errorOf, intervalOf, jointMeans } from './meanEstimate';
 import { choleskyOf, maxTCritical } from './maxT';
 import { balanceOf, overlapOf } from './overlap';
 import { assignByTree, fitPolicyTree, type PolicyTree } from './policyTree';
-import { fitRidge, predictLinear } from './ridge';
+import { addSums, leastSquaresSums, predictLinear, solveRidge } from './ridge';
 import { boundsUnder, sensitivityOf } from './sensitivity';
 import { bestByGroup, compareStrategies, medianComparison } from './strategies';
 import { FOLDS, fitWorld, foldsOf, trueValue, worldOf, type World } from './testWorlds';
@@ -92,11 +92,15 @@ describe('parts of policy evaluation', () => {
     const x = Float64Array.from({ length: 60 }, () => random.normal());
     const y = Float64Array.from({ length: 30 }, (_, i) => 1 + 2 * x[2 * i]! - 3 * x[2 * i + 1]!);
     const rows = Uint32Array.from({ length: 30 }, (_, i) => i);
-    const model = fitRidge(x, y, rows, { width: 2, l2: 0 });
+    const sums = leastSquaresSums(x, y, rows, 2);
+    const model = solveRidge(sums, 0);
+    const halves = [rows.filter((row) => row % 2 === 0), rows.filter((row) => row % 2 === 1)];
+    const inHalves = addSums(halves.map((half) => leastSquaresSums(x, y, half, 2)));
+    expect(solveRidge(inHalves, 0).intercept).toBeCloseTo(model.intercept, 9);
     expect(model.intercept).toBeCloseTo(1, 9);
     expect(model.coefficients[0]).toBeCloseTo(2, 9);
     expect(predictLinear(model, x, 4)).toBeCloseTo(y[2]!, 9);
-    const drawn = fitRidge(x, y, rows, { width: 2, l2: 1e9 });
+    const drawn = solveRidge(sums, 1e9);
     expect(Math.abs(drawn.coefficients[1]!)).toBeLessThan(1e-6);
   });
 

@@ -1,3 +1,5 @@
+import { gatherRows } from '../../math';
+
 /** A rule that a manager can read: at most three questions, each a threshold of one column. */
 export type PolicyTree =
   | { readonly arm: number }
@@ -28,23 +30,34 @@ interface Found {
   readonly tree: PolicyTree;
 }
 
+/** Sums of scores and counts of rows in the bins of one feature. */
+interface Histogram {
+  /** By bin, then treatment. */
+  readonly scores: Float64Array;
+  readonly counts: Uint32Array;
+}
+
 /**
  * The tree of two levels with the largest sum of scores over the rows, of all there are (Zhou,
- * Athey and Wager 2023). A level that gains nothing is left out.
+ * Athey and Wager 2023). A level that gains nothing is left out. Rows are looked at once for each
+ * pair of features: sums by the bins of both hold all that questions of two levels ask.
  */
 export function fitPolicyTree(input: PolicyTreeInput): PolicyTree {
-  const { features, cuts, rows, minLeaf } = input;
-  let best = leafOf(input, rows);
+  const { features, cuts, minLeaf } = input;
+  const byPair = pairHistograms(input);
+  let best = leafOf(input);
   for (let feature = 0; feature < features.length; feature++) {
-    for (const threshold of cuts[feature]!) {
-      const [below, above] = parted(rows, features[feature]!, threshold);
-      if (below.length < minLeaf || above.length < minLeaf) continue;
+    const groups = groupsOf(byPair, features.length, feature);
+    cuts[feature]!.forEach((threshold, cut) => {
+      const below = added(groups.slice(0, cut + 1));
+      const above = added(groups.slice(cut + 1));
+      if (rowsOf(below) < minLeaf || rowsOf(above) < minLeaf) return;
       const [left, right] = [bestStump(input, below), bestStump(input, above)];
       const value = left.value + right.value;
       if (value > best.value + tolerance(best.value)) {
         best = { value, tree: joined(feature, threshold, left.tree, right.tree) };
       }
-    }
+    });
   }
   return best.tree;
 }
@@ -64,41 +77,135 @@ export function assignByTree(
   });
 }
 
-function leafOf({ scores, armCount }: PolicyTreeInput, rows: Uint32Array): Found {
-  const sums = new Float64Array(armCount);
-  for (const row of rows) {
-    for (let k = 0; k < armCount; k++) sums[k]! += scores[row * armCount + k]!;
-  }
-  const arm = largest(sums);
-  return { value: sums[arm]!, tree: { arm } };
+/** By bin of the first feature: the histogram of the second among its rows. */
+type PairHistograms = (first: number, second: number) => readonly Histogram[];
+
+function pairHistograms({
+  features,
+  scores,
+  armCount,
+  rows,
+  cuts,
+}: PolicyTreeInput): PairHistograms {
+  const own = gatherRows(scores, rows, armCount);
+  const bins = features.map((values, feature) =>
+    Uint8Array.from(rows, (row) => placeOf(values[row]!, cuts[feature]!)),
+  );
+  const known = new Map<number, readonly Histogram[]>();
+  return (first, second) => {
+    const key = first * features.length + second;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const sizes = [cuts[first]!.length + 1, cuts[second]!.length + 1] as const;
+    const pair = sumsOfPair(own, armCount, bins[first]!, bins[second]!, sizes);
+    const byFirst = rowsOfPair(pair, sizes, armCount);
+    known.set(second * features.length + first, columnsOfPair(pair, sizes, armCount));
+    known.set(key, byFirst);
+    return byFirst;
+  };
 }
 
-/** The best single question for these rows: sums by the thresholds between which a row lies. */
-function bestStump(input: PolicyTreeInput, rows: Uint32Array): Found {
-  const { features, cuts, scores, armCount, minLeaf } = input;
-  let best = leafOf(input, rows);
-  const total = new Float64Array(armCount);
-  for (const row of rows) {
-    for (let k = 0; k < armCount; k++) total[k]! += scores[row * armCount + k]!;
+/** Sums by both bins, the first one's outermost. */
+function sumsOfPair(
+  scores: Float64Array,
+  armCount: number,
+  first: Uint8Array,
+  second: Uint8Array,
+  [firstSize, secondSize]: readonly [number, number],
+): Histogram {
+  const counts = new Uint32Array(firstSize * secondSize);
+  const sums = new Float64Array(counts.length * armCount);
+  for (let i = 0; i < first.length; i++) {
+    const bin = first[i]! * secondSize + second[i]!;
+    counts[bin]!++;
+    for (let k = 0; k < armCount; k++) sums[bin * armCount + k]! += scores[i * armCount + k]!;
   }
-  for (let feature = 0; feature < features.length; feature++) {
-    const thresholds = cuts[feature]!;
-    const values = features[feature]!;
-    const sums = new Float64Array((thresholds.length + 1) * armCount);
-    const counts = new Uint32Array(thresholds.length + 1);
-    for (const row of rows) {
-      const place = placeOf(values[row]!, thresholds);
-      counts[place]!++;
-      for (let k = 0; k < armCount; k++) {
-        sums[place * armCount + k]! += scores[row * armCount + k]!;
-      }
+  return { scores: sums, counts };
+}
+
+function rowsOfPair(
+  { scores, counts }: Histogram,
+  [firstSize, size]: readonly [number, number],
+  armCount: number,
+): Histogram[] {
+  return Array.from({ length: firstSize }, (_, bin) => ({
+    scores: scores.subarray(bin * size * armCount, (bin + 1) * size * armCount),
+    counts: counts.subarray(bin * size, (bin + 1) * size),
+  }));
+}
+
+function columnsOfPair(
+  { scores, counts }: Histogram,
+  [firstSize, size]: readonly [number, number],
+  armCount: number,
+): Histogram[] {
+  return Array.from({ length: size }, (_, column) => ({
+    scores: Float64Array.from({ length: firstSize * armCount }, (_value, i) => {
+      const bin = Math.floor(i / armCount) * size + column;
+      return scores[bin * armCount + (i % armCount)]!;
+    }),
+    counts: Uint32Array.from({ length: firstSize }, (_value, bin) => counts[bin * size + column]!),
+  }));
+}
+
+/** For each bin of a feature the histograms of all features among its rows. */
+function groupsOf(byPair: PairHistograms, featureCount: number, feature: number): Histogram[][] {
+  const pairs = Array.from({ length: featureCount }, (_, other) => byPair(feature, other));
+  return pairs[0]!.map((_, bin) => pairs.map((ofPair) => ofPair[bin]!));
+}
+
+/** The histograms of several groups together. */
+function added(groups: readonly (readonly Histogram[])[]): Histogram[] {
+  const [first = [], ...others] = groups;
+  return first.map(({ scores, counts }, feature) => {
+    const sum = { scores: scores.slice(), counts: counts.slice() };
+    for (const other of others) {
+      const { scores: more, counts: rows } = other[feature]!;
+      for (let i = 0; i < more.length; i++) sum.scores[i]! += more[i]!;
+      for (let i = 0; i < rows.length; i++) sum.counts[i]! += rows[i]!;
     }
+    return sum;
+  });
+}
+
+function rowsOf(group: readonly Histogram[]): number {
+  return group[0]?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
+}
+
+function totalsOf(group: readonly Histogram[], armCount: number): Float64Array {
+  const totals = new Float64Array(armCount);
+  group[0]?.scores.forEach((score, i) => (totals[i % armCount]! += score));
+  return totals;
+}
+
+/** The best treatment for all rows. */
+function leafOf({ scores, armCount, rows }: PolicyTreeInput): Found {
+  const totals = new Float64Array(armCount);
+  for (const row of rows) {
+    for (let k = 0; k < armCount; k++) totals[k]! += scores[row * armCount + k]!;
+  }
+  const arm = largest(totals);
+  return { value: totals[arm]!, tree: { arm } };
+}
+
+/** The best single question for a group of rows, or none. */
+function bestStump(
+  { cuts, armCount, minLeaf }: PolicyTreeInput,
+  group: readonly Histogram[],
+): Found {
+  const rowCount = rowsOf(group);
+  const total = totalsOf(group, armCount);
+  const arm = largest(total);
+  let best: Found = { value: total[arm]!, tree: { arm } };
+  for (let feature = 0; feature < cuts.length; feature++) {
+    const thresholds = cuts[feature]!;
+    const { scores, counts } = group[feature]!;
     const below = new Float64Array(armCount);
     let count = 0;
     for (let cut = 0; cut < thresholds.length; cut++) {
       count += counts[cut]!;
-      for (let k = 0; k < armCount; k++) below[k]! += sums[cut * armCount + k]!;
-      if (count < minLeaf || rows.length - count < minLeaf) continue;
+      for (let k = 0; k < armCount; k++) below[k]! += scores[cut * armCount + k]!;
+      if (count < minLeaf || rowCount - count < minLeaf) continue;
       const above = total.map((sum, k) => sum - below[k]!);
       const [low, high] = [largest(below), largest(above)];
       const value = below[low]! + above[high]!;
@@ -131,13 +238,6 @@ function placeOf(value: number, thresholds: readonly number[]): number {
     else high = middle;
   }
   return low;
-}
-
-function parted(rows: Uint32Array, values: Float64Array, threshold: number) {
-  return [
-    rows.filter((row) => !(values[row]! > threshold)),
-    rows.filter((row) => values[row]! > threshold),
-  ] as const;
 }
 
 /** The first of the largest. */

@@ -6,36 +6,70 @@ export interface LinearModel {
   readonly coefficients: Float64Array;
 }
 
-/**
- * Least squares with a penalty l2 · |coefficients|² on standardised columns; the intercept is not
- * penalised. One row at least. @param x row-major, `width` columns, each near mean 0
- */
-export function fitRidge(
+/** What least squares needs of some rows; those of several sets of rows add up. */
+export interface LeastSquaresSums {
+  readonly count: number;
+  readonly y: number;
+  /** One a column. */
+  readonly x: Float64Array;
+  readonly xy: Float64Array;
+  /** Row-major: its lower half. */
+  readonly xx: Float64Array;
+}
+
+/** @param x row-major, `width` columns, each near mean 0 and deviation 1 */
+export function leastSquaresSums(
   x: Float64Array,
   y: Float64Array,
   rows: Uint32Array,
-  { width, l2 }: { readonly width: number; readonly l2: number },
-): LinearModel {
-  const count = rows.length;
-  const means = new Float64Array(width);
-  let yMean = 0;
+  width: number,
+): LeastSquaresSums {
+  const sums = { x: new Float64Array(width), xy: new Float64Array(width) };
+  const xx = new Float64Array(width * width);
+  let total = 0;
   for (const row of rows) {
-    yMean += y[row]! / count;
-    for (let j = 0; j < width; j++) means[j]! += x[row * width + j]! / count;
-  }
-  const gram = new Float64Array(width * width);
-  const cross = new Float64Array(width);
-  const centred = new Float64Array(width);
-  for (const row of rows) {
-    const rest = y[row]! - yMean;
-    for (let j = 0; j < width; j++) centred[j] = x[row * width + j]! - means[j]!;
+    const at = row * width;
+    const target = y[row]!;
+    total += target;
     for (let a = 0; a < width; a++) {
-      const value = centred[a]!;
-      cross[a]! += value * rest;
-      for (let b = 0; b <= a; b++) gram[a * width + b]! += value * centred[b]!;
+      const value = x[at + a]!;
+      sums.x[a]! += value;
+      sums.xy[a]! += value * target;
+      for (let b = 0; b <= a; b++) xx[a * width + b]! += value * x[at + b]!;
     }
   }
-  for (let j = 0; j < width; j++) gram[j * width + j]! += l2;
+  return { count: rows.length, y: total, ...sums, xx };
+}
+
+/** The sums of all rows of several sets, one at least. */
+export function addSums(sets: readonly LeastSquaresSums[]): LeastSquaresSums {
+  const add = (read: (set: LeastSquaresSums) => Float64Array): Float64Array =>
+    read(sets[0]!).map((_, i) => sets.reduce((sum, set) => sum + read(set)[i]!, 0));
+  return {
+    count: sets.reduce((sum, { count }) => sum + count, 0),
+    y: sets.reduce((sum, { y }) => sum + y, 0),
+    x: add((set) => set.x),
+    xy: add((set) => set.xy),
+    xx: add((set) => set.xx),
+  };
+}
+
+/**
+ * Least squares with a penalty l2 · |coefficients|² on standardised columns; the intercept is not
+ * penalised. One row at least.
+ */
+export function solveRidge({ count, y, x, xy, xx }: LeastSquaresSums, l2: number): LinearModel {
+  const width = x.length;
+  const means = x.map((sum) => sum / count);
+  const yMean = y / count;
+  const gram = new Float64Array(width * width);
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b <= a; b++) {
+      gram[a * width + b] = xx[a * width + b]! - count * means[a]! * means[b]!;
+    }
+    gram[a * width + a]! += l2;
+  }
+  const cross = xy.map((sum, j) => sum - count * means[j]! * yMean);
   const coefficients = solved(choleskyOf(gram, width), cross, width);
   let intercept = yMean;
   for (let j = 0; j < width; j++) intercept -= coefficients[j]! * means[j]!;

@@ -4,6 +4,7 @@ import { rowsWhere } from '../../ml/evaluation';
 import {
   doublyRobustScores,
   expectedOutcomes,
+  fitChances,
   fitOutcomes,
   naiveBestValue,
   type CrossFitInput,
@@ -109,11 +110,12 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Gathered | s
   const armCount = methods.length;
   const fit = { x, width, armCount, arm, outcome: recovered };
   await input.checkpoint(0);
+  const chances = fitChances(fit);
   const folds = Array.from({ length: splitsFor(rows.length) }, (_, split) =>
     dealFolds(arm, armCount, randomStream(input.seed, `strategy/folds ${split}`)),
   );
   const fitted = await input.runCrossFits(
-    folds.map((fold) => ({ ...fit, fold, foldCount: FOLDS })),
+    folds.map((fold) => ({ ...fit, fold, foldCount: FOLDS, chances })),
     (fraction) => void input.checkpoint(0.8 * fraction).catch(() => undefined),
   );
   await input.checkpoint(0.8);

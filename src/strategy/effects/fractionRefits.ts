@@ -1,0 +1,126 @@
+import type { Mapping, Settings } from '../../domain';
+import { gatherRows } from '../../math';
+import { rowsWhere } from '../../ml/evaluation';
+import { crossFit, doublyRobustScores, expectedOutcomes, fitOutcomes } from '../../ml/policy';
+import { findColumn, take, type Table } from '../../table';
+import { FOLDS, type Evidence, type EvidenceSplit } from './evidence';
+import { recoveredShares } from './fractions';
+import { fitMatrix, matrixRows } from './matrix';
+
+export interface FractionRefitsInput {
+  readonly table: Table;
+  readonly mapping: Mapping;
+  readonly outcome: Settings['outcome'];
+  /** The columns that the evidence was made comparable by. */
+  readonly knownBefore: readonly string[];
+  readonly evidence: Evidence;
+  /** The one of its splits that is fitted again. */
+  readonly split: EvidenceSplit;
+  /** Awaited now and then; throws to stop. */
+  readonly checkpoint: () => Promise<void>;
+}
+
+/** Evidence of one split, with an outcome counting as `fraction`. */
+export type EvidenceAt = (fraction: number) => Evidence;
+
+/**
+ * What evidence says where an outcome counts as more or less. The models of what came back are
+ * linear in it but for their limits, so two fits say what all fractions give; those of the choice
+ * of treatment do not change and are fitted once. `expected` of the file's loans stays as it was.
+ * @returns by outcome; undefined where no loan's share hangs on what it counts as
+ */
+export async function fractionRefits(
+  input: FractionRefitsInput,
+): Promise<(value: string) => EvidenceAt | undefined> {
+  const { table, evidence, split, checkpoint } = input;
+  const { arm, methods, recovered, rows } = evidence;
+  const loans = take(table, rows);
+  const columns = input.knownBefore
+    .map((name) => findColumn(loans, name))
+    .filter((column) => column !== undefined);
+  const plan = fitMatrix(columns);
+  const x = matrixRows(plan, loans);
+  const width = plan.kept.length;
+  const armCount = methods.length;
+  const { fold } = split;
+  const fitted = { x, width, armCount, arm, fold, foldCount: FOLDS, checkpoint };
+  const { propensity } = await crossFit({ ...fitted, outcome: recovered });
+  return (value) => {
+    const [none, all] = [sharesWhere(input, value, 0), sharesWhere(input, value, 1)];
+    const isSaid = all.map((share, i) => share - none[i]!);
+    if (!isSaid.some((each) => each !== 0)) return undefined;
+    const fromRest = linearOutcomes(fitted, none);
+    const fromOutcome = linearOutcomes(fitted, isSaid);
+    return (fraction) => {
+      const outcome = none.map((share, i) => share + fraction * isSaid[i]!);
+      const [low, high] = [least(outcome), most(outcome)];
+      const expected = fromRest.map((base, at) =>
+        Math.min(high, Math.max(low, base + fraction * fromOutcome[at]!)),
+      );
+      const scores = doublyRobustScores({ armCount, arm, outcome, expected, propensity });
+      return {
+        ...evidence,
+        recovered: outcome,
+        splits: [
+          { fold, expected: Float32Array.from(expected), scores: Float32Array.from(scores) },
+        ],
+      };
+    };
+  };
+}
+
+function sharesWhere(
+  { table, mapping, outcome, evidence }: FractionRefitsInput,
+  value: string,
+  fraction: number,
+): Float64Array {
+  const recoveredFraction = { ...outcome.recoveredFraction, [value]: fraction };
+  const found = recoveredShares(table, mapping, { ...outcome, recoveredFraction }, evidence.rows);
+  if (found === undefined) throw new Error('Evidence rests on outcomes that count as something.');
+  return found.shares;
+}
+
+interface Fitted {
+  readonly x: Float64Array;
+  readonly width: number;
+  readonly armCount: number;
+  readonly arm: Uint8Array;
+  readonly fold: Int8Array;
+  readonly foldCount: number;
+}
+
+/** What the loans of other folds make expect, row-major by treatment, without limits. */
+function linearOutcomes(
+  { x, width, armCount, arm, fold, foldCount }: Fitted,
+  outcome: Float64Array,
+): Float64Array {
+  const expected = new Float64Array(arm.length * armCount);
+  for (let held = 0; held < foldCount; held++) {
+    const learn = rowsWhere(arm.length, (row) => fold[row] !== held);
+    const judge = rowsWhere(arm.length, (row) => fold[row] === held);
+    const models = fitOutcomes({
+      x: gatherRows(x, learn, width),
+      width,
+      armCount,
+      arm: Uint8Array.from(learn, (row) => arm[row]!),
+      outcome: Float64Array.from(learn, (row) => outcome[row]!),
+    });
+    const found = expectedOutcomes(
+      { ...models, low: -Infinity, high: Infinity },
+      gatherRows(x, judge, width),
+      { rowCount: judge.length, width },
+    );
+    judge.forEach((row, i) => {
+      expected.set(found.subarray(i * armCount, (i + 1) * armCount), row * armCount);
+    });
+  }
+  return expected;
+}
+
+function least(values: Float64Array): number {
+  return values.reduce((low, value) => Math.min(low, value), Infinity);
+}
+
+function most(values: Float64Array): number {
+  return values.reduce((high, value) => Math.max(high, value), -Infinity);
+}
