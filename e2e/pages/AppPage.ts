@@ -4,7 +4,14 @@ import type { Sample, View } from '../support/settings.ts';
 
 export type RunState = 'idle' | 'loading' | 'mapping' | 'running' | 'done' | 'failed' | 'cancelled';
 
-export type Export = 'export-scores' | 'export-rejects' | 'export-run' | 'export-settings';
+export type Export =
+  'export-scores' | 'export-work-list' | 'export-rejects' | 'export-run' | 'export-settings';
+
+/** The views that exports live on, where it is not Audit. */
+const HOME_OF_EXPORT: Partial<Record<Export, View>> = {
+  'export-rejects': 'data',
+  'export-work-list': 'worklist',
+};
 
 /** A file that a test writes itself. */
 export interface FileContent {
@@ -120,7 +127,7 @@ export class AppPage {
   private async reveal(control: Export): Promise<void> {
     const button = this.page.getByTestId(control).first();
     if (await button.isVisible()) return;
-    await this.visit(control === 'export-rejects' ? 'data' : 'audit');
+    await this.visit(HOME_OF_EXPORT[control] ?? 'audit');
     await expect(button).toBeVisible();
   }
 
@@ -154,6 +161,11 @@ export class AppPage {
   /** The text of scores.csv. */
   async scores(): Promise<string> {
     return (await this.download('export-scores')).text;
+  }
+
+  /** The text of the work list's file. */
+  async workList(): Promise<string> {
+    return (await this.download('export-work-list')).text;
   }
 }
 
@@ -191,6 +203,7 @@ export interface RunFile {
     readonly supported: boolean | null;
     readonly policies: readonly { readonly id: string }[];
   };
+  readonly reviews: readonly { readonly decision: string }[];
   readonly months: { readonly moves: { readonly forward: { readonly loans: number } } } | null;
   readonly risk: {
     readonly supported: boolean;

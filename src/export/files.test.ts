@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings, type RunRecord } from '../domain';
+import { builtInPacks } from '../strategy/rules';
 import { exportFileName } from './fileName';
 import { runJson, settingsJson } from './json';
 import { rejectsCsv } from './rejectsCsv';
@@ -75,15 +76,100 @@ describe('scoresCsv', () => {
 describe('workListCsv', () => {
   it('lists the loans to act on in the order of the work', () => {
     expect(workListCsv(openRunFixture(), tableFixture()).join('').split('\n')).toEqual([
-      'Place,Borrower,Loan_ID,Next action,Because,Chance of not paying in full,' +
-        'Too uncertain to act on alone,Days past due,' +
-        'Overdue amount (estimate),Outstanding amount,Segment,Line of the file',
-      `1,"'=cmd|""/c calc""",-5,"'=HYPERLINK(""x"")","House rule, not learned from the file",` +
-        '0.3333333333333333,no,95,5,2e+21,Low income,3',
-      '2,007,A,"Call, then write",Chance of not paying in full,0.30000000000000004,no,0,0,10.5,' +
-        '"High income, low burden",2',
+      'Place,Borrower,Loan_ID,Contact,Loans in this contact,Agent,Next action,Because,' +
+        'Changed by,Recommended treatment,Promise broken,Chance of not paying in full,' +
+        'Too uncertain to act on alone,Days past due,Overdue amount (estimate),' +
+        'Outstanding amount,Expected net recovery,Segment,Decision,Decided by,Reason,' +
+        'Decided at,Line of the file',
+      `1,"'=cmd|""/c calc""",-5,-5,1,,"'=HYPERLINK(""x"")",` +
+        '"House rule, not learned from the file",,,no,' +
+        '0.3333333333333333,no,95,5,2e+21,,Low income,,,,,3',
+      '2,007,A,A,1,,"Call, then write",Chance of not paying in full,,,no,' +
+        '0.30000000000000004,no,0,0,10.5,,"High income, low burden",,,,,2',
       '',
     ]);
+  });
+
+  describe('with contacts, rules, treatments, agents and decisions', () => {
+    const { settings, strategy } = runFixture();
+    const packs = builtInPacks();
+    const rules = packs.flatMap((pack) => pack.rules);
+    const place = (id: string): number => rules.findIndex((rule) => rule.id === id);
+    const open = openRunFixture({
+      settings: { ...settings, rules: packs },
+      strategy: {
+        ...strategy,
+        methods: [{ method: '+Calls', loans: 2, effect: null, supported: null }],
+      },
+      reviews: [
+        {
+          ...{ row: 1, decision: 'override', action: '=HYPERLINK("x")', initials: '@AB' },
+          ...{ reason: '=1+1', at: '2026-01-02T03:04:05.678Z' },
+        },
+      ],
+    });
+    const columns = {
+      ...open.columns,
+      leader: Int32Array.of(1, 1, -1),
+      rule: Int16Array.of(place('human-review'), place('disputed'), -1),
+      method: Int8Array.of(0, -1, -1),
+      expectedNet: Float64Array.of(0.1 + 0.2, Number.NaN, 5),
+      agent: Int16Array.of(1, 1, -1),
+      brokenPromise: Uint8Array.of(0, 1, 0),
+    };
+    const records = recordsOf(workListCsv({ ...open, columns }, tableFixture()).join(''));
+
+    it('says who is contacted about what, and by whom', () => {
+      for (const record of records) {
+        expect(record).toMatchObject({ Contact: '-5', 'Loans in this contact': '2', Agent: '2' });
+      }
+      const unnamed = openRunFixture({ settings: { ...settings, mapping: {} } });
+      const byLine = recordsOf(workListCsv({ ...unnamed, columns }, tableFixture()).join(''));
+      expect(byLine.map(({ Contact }) => Contact)).toEqual(['3', '3']);
+    });
+
+    it('says what rules did, and what is expected of which treatment', () => {
+      expect(records[0]).toMatchObject({
+        'Changed by': 'Debt disputed (House rule: disputed debts)',
+        'Recommended treatment': '',
+        'Promise broken': 'yes',
+        'Expected net recovery': '',
+      });
+      expect(records[1]).toMatchObject({
+        'Changed by':
+          '"Needs a person: A person decides on hard steps (Regulation (EU) 2016/679, Article 22(1) and (3))"',
+        'Recommended treatment': "'+Calls",
+        'Promise broken': 'no',
+        'Expected net recovery': '0.30000000000000004',
+      });
+    });
+
+    it('says what a person decided, with nothing that a spreadsheet would run', () => {
+      expect(records[0]).toMatchObject({
+        Because: 'Decided by a person',
+        Decision: 'Overridden',
+        'Decided by': "'@AB",
+        Reason: "'=1+1",
+        'Decided at': '2026-01-02T03:04:05.678Z',
+      });
+      expect(records[1]).toMatchObject({ Because: 'Chance of not paying in full', Decision: '' });
+    });
+
+    it('fills what scores.csv has columns for', () => {
+      const scores = recordsOf(scoresCsv({ ...open, columns }, tableFixture(), () => '').join(''));
+      expect(scores.map((record) => record.recommended_method)).toEqual(["'+Calls", '', '']);
+      expect(scores.map((record) => record.expected_net_recovery)).toEqual([
+        ...['0.30000000000000004', '', '5'],
+      ]);
+    });
+
+    it('is an agent’s own where one is asked for', () => {
+      const dealt = { ...columns, agent: Int16Array.of(0, 1, -1) };
+      const lists = [0, 1, 2].map((agent) =>
+        recordsOf(workListCsv({ ...open, columns: dealt }, tableFixture(), agent).join('')),
+      );
+      expect(lists.map((list) => list.map(({ Agent }) => Agent))).toEqual([['1'], ['2'], []]);
+    });
   });
 
   it('has no column of chances where the file supports none', () => {
@@ -108,7 +194,13 @@ describe('rejectsCsv', () => {
 
 describe('the JSON files', () => {
   it('read back as the same run and as its settings', () => {
-    const run = runFixture();
+    const reviews: RunRecord['reviews'] = [
+      {
+        ...{ row: 2, decision: 'defer', action: null, reason: '“later”', initials: 'AB' },
+        at: '2026-01-02T03:04:05.678Z',
+      },
+    ];
+    const run = runFixture({ reviews });
     expect(JSON.parse(runJson(run))).toEqual(run);
     expect(readSettings(JSON.parse(runJson(run)))).toEqual({ ok: true, settings: run.settings });
     expect(readSettings(JSON.parse(settingsJson(run.settings)))).toEqual({

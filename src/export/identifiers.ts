@@ -1,5 +1,5 @@
-import { FIELDS, fieldOfColumns, type RunRecord } from '../domain';
-import { MISSING_CODE, cellText, type Column, type Table } from '../table';
+import { FIELDS, fieldOfColumns, type Field, type RunRecord } from '../domain';
+import { MISSING_CODE, cellText, findColumn, type Column, type Table } from '../table';
 import { csvCell, type CsvColumn } from './csv';
 
 /** The columns that identify a loan or its borrower, in the file's order. */
@@ -10,6 +10,17 @@ export function identifierColumns(table: Table, run: RunRecord): CsvColumn[] {
     return field !== undefined && FIELDS[field].role === 'identifier';
   });
   return identifiers.map((column) => ({ header: column.name, cell: cellsOf(column) }));
+}
+
+/** The CSV cell of each row in the column of one field; null where the file has none. */
+export function identifierCells(
+  table: Table,
+  { settings }: RunRecord,
+  field: Field,
+): ((row: number) => string) | null {
+  const name = settings.mapping[field];
+  const column = name === undefined ? undefined : findColumn(table, name);
+  return column === undefined ? null : cellsOf(column);
 }
 
 /** The CSV cell of each row of a column; each label is escaped once. */

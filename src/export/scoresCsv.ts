@@ -74,10 +74,13 @@ function scoreCells(
       TIERS.map((tier) => tierActions[tier]),
       columns.tier,
     ),
-    recommended_method: empty,
+    recommended_method: codes(
+      run.strategy.methods.map(({ method }) => method),
+      columns.method,
+    ),
     next_action: codes(actions, columns.action),
     action_basis: codes(ACTION_BASES, columns.basis),
-    expected_net_recovery: empty,
+    expected_net_recovery: (row) => numberCell(columns.expectedNet[row]!),
     early_warning:
       warning === null
         ? empty

@@ -1,4 +1,5 @@
 import type {
+  AssumptionFlips,
   CapacityCurve,
   Exploration,
   ExploreColumns,
@@ -34,6 +35,12 @@ export class LoanQueries {
   async read(rows: Uint32Array): Promise<readonly RowCells[]> {
     const runId = this.#shownId();
     return runId === null ? [] : this.#client.run('readRows', { runId, rows });
+  }
+
+  /** All loans of the borrower of a loan, in file order. */
+  async ofBorrower(row: number): Promise<Uint32Array> {
+    const runId = this.#shownId();
+    return runId === null ? new Uint32Array() : this.#client.run('loansOfBorrower', { runId, row });
   }
 
   /** What the score of a loan is made of; null where there is none to show. */
@@ -103,6 +110,21 @@ export class LoanQueries {
   async compareScenarios(): Promise<readonly ScenarioFigures[]> {
     const runId = this.#shownId();
     return runId === null ? [] : this.#client.run('compareScenarios', { runId });
+  }
+
+  /**
+   * At which value of each assumption the conclusion on strategies would be another: some tens of
+   * seconds. @param onFraction told of the share done
+   */
+  async assumptionFlips(onFraction: (fraction: number) => void): Promise<AssumptionFlips | null> {
+    const runId = this.#shownId();
+    return runId === null
+      ? null
+      : this.#client.run(
+          'assumptionFlips',
+          { runId },
+          { onProgress: ({ fraction }) => onFraction(fraction) },
+        );
   }
 
   /** What a test of two treatments has shown. */

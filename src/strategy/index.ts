@@ -4,6 +4,7 @@ export { examineEffects, steeringColumns, type Examination } from './effects/exa
 export type { CrossFitTask, Evidence } from './effects/evidence';
 export { recoveredShares } from './effects/fractions';
 export { borrowersOf } from './facts';
+export { findFlips } from './flips';
 export { applyHouseRule, defaultHouseRule } from './houseRule';
 export { planActions, type PlanColumns, type StrategyOutcome } from './plan';
 export { assignmentInputOf, type PlanInput } from './setting';

@@ -106,6 +106,7 @@ export function planActions(input: PlanInput): StrategyOutcome {
       ...actionColumns(orders.list, final),
       ...listed,
       ...worth,
+      expectedNet: unlessOverridden(worth.expectedNet, overrides),
       rule,
       agent: dealt.agent,
       brokenPromise: facts.broken,
@@ -220,6 +221,13 @@ function worthOf(
     }
   }
   return { method, expectedNet };
+}
+
+/** Nobody knows what a person's own action brings. */
+function unlessOverridden(expectedNet: Float64Array, overrides: readonly Review[]): Float64Array {
+  const known = expectedNet.slice();
+  for (const { row } of overrides) known[row] = Number.NaN;
+  return known;
 }
 
 /** By what agents' shares are made alike: the first that is known of all. */

@@ -12,6 +12,8 @@ export interface StrategyValuesInput extends Omit<PlanInput, 'values' | 'reviews
   readonly segment: Int8Array;
   /** Columns that were known before the treatment. */
   readonly knownBefore: readonly string[];
+  /** Money is the measure though no cost is stated, where the file has amounts. */
+  readonly isInMoney?: boolean;
   /** Awaited with the share done; throws to stop. */
   readonly checkpoint: (fraction: number) => Promise<void>;
 }
@@ -26,7 +28,7 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
   const tier = Int8Array.from(score, (value) =>
     risk.supported ? tierOf(value, settings.tiers) : -1,
   );
-  const actedOn = open.includes(1) ? open : new Uint8Array(open.length).fill(1);
+  const actedOn = actedOnOf(open);
   const { problem, tiers } = netByTier(input, {
     tier,
     treatments,
@@ -36,7 +38,7 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
   return valueStrategies({
     evidence,
     treatments,
-    amounts: hasTerms(settings) ? outstanding : null,
+    amounts: input.isInMoney === true || hasTerms(settings) ? outstanding : null,
     segment: input.segment,
     steering: steeringColumns(table, input.knownBefore, mapping),
     byTier: problem ?? tier.map((of) => (of < 0 ? -1 : (tiers[of]?.treatment ?? -1))),
@@ -46,6 +48,20 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
     seed: settings.seed,
     checkpoint: input.checkpoint,
   });
+}
+
+/** Borrowers with a loan to act on: what capacities are held against. */
+export function borrowersToDecideOn({
+  open,
+  table,
+  mapping,
+}: Pick<StrategyValuesInput, 'open' | 'table' | 'mapping'>): number {
+  return countBorrowers(actedOnOf(open), borrowersOf(table, mapping));
+}
+
+/** Open loans; in a back-test, which has none, all of them. */
+function actedOnOf(open: Uint8Array): Uint8Array {
+  return open.includes(1) ? open : new Uint8Array(open.length).fill(1);
 }
 
 function countBorrowers(actedOn: Uint8Array, borrower: Int32Array | null): number {

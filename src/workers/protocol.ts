@@ -1,4 +1,5 @@
 import type {
+  AssumptionFlips,
   BucketScheme,
   CapacityCurve,
   ColumnInfo,
@@ -15,6 +16,7 @@ import type {
   OutcomeRelation,
   Pair,
   Proposal,
+  QueueState,
   Reading,
   RememberedMapping,
   Review,
@@ -45,6 +47,10 @@ export interface RowQuery {
     readonly action?: number;
     /** Worth a word now though not behind yet, or with a score that is no ground to act alone. */
     readonly flag?: 'warned' | 'uncertain';
+    /** From 0. */
+    readonly agent?: number;
+    /** Where the loan stands in the review queue. */
+    readonly review?: QueueState;
     /** Loans that meet all of these conditions. */
     readonly selection?: Selection;
   };
@@ -60,6 +66,7 @@ export const COMPUTED_COLUMNS = [
   '@outstanding',
   '@overdue',
   '@daysPastDue',
+  '@expectedNet',
   '@line',
 ] as const;
 
@@ -216,6 +223,8 @@ export type Tasks = {
   exploreFile: { input: { runId: string }; result: FileShape };
   queryRows: { input: { runId: string; query: RowQuery }; result: Uint32Array };
   readRows: { input: { runId: string; rows: Uint32Array }; result: readonly RowCells[] };
+  /** All loans of the borrower of a loan, settled ones too, in file order; at least itself. */
+  loansOfBorrower: { input: { runId: string; row: number }; result: Uint32Array };
   /** Null where the loan has no score to show, or its model was not kept. */
   explainLoan: { input: { runId: string; row: number }; result: LoanExplanation | null };
   /** The score that the loan would have with other cells; null where it has none to show. */
@@ -232,6 +241,8 @@ export type Tasks = {
   capacityCurve: { input: { runId: string; method: string }; result: CapacityCurve | null };
   /** The settings in force and the run's scenarios, side by side; none where none can be assigned. */
   compareScenarios: { input: { runId: string }; result: readonly ScenarioFigures[] };
+  /** At which value of each assumption the conclusion on strategies would be another. */
+  assumptionFlips: { input: { runId: string }; result: AssumptionFlips };
   /** What a test that an earlier split started has shown. */
   readTrial: { input: { runId: string }; result: TrialReadout };
   /** Open loans dealt at random into two groups, for a test of two treatments. */

@@ -11,8 +11,9 @@ import {
   selectionTest,
 } from './explore';
 import { agentFile, exportFile } from './exports';
+import { flipsOf } from './flips';
 import type { RowQuery, Tasks } from './protocol';
-import { queryRows, readRows } from './rows';
+import { loansOfBorrower, queryRows, readRows } from './rows';
 import type { Handlers } from './serve';
 import { trialFile } from './trial';
 import { curveOf, scenarioFigures, trialReadout } from './whatIf';
@@ -27,12 +28,14 @@ type Query =
   | 'segmentScatter'
   | 'queryRows'
   | 'readRows'
+  | 'loansOfBorrower'
   | 'explainLoan'
   | 'rescoreLoan'
   | 'trialFile'
   | 'readTrial'
   | 'capacityCurve'
   | 'compareScenarios'
+  | 'assumptionFlips'
   | 'agentFile'
   | 'exportFile';
 
@@ -57,6 +60,7 @@ export function queryHandlers(
       exploreFile(await runOf(runId), (fraction) => checkpoint('profile', fraction)),
     queryRows: async ({ runId, query }) => listRows(await runOf(runId), query),
     readRows: async ({ runId, rows }) => readRows(await runOf(runId), rows),
+    loansOfBorrower: async ({ runId, row }) => loansOfBorrower(await runOf(runId), row),
     explainLoan: async ({ runId, row }) => explainLoan(await runOf(runId), row),
     rescoreLoan: async ({ runId, row, changes }) => rescoreLoan(await runOf(runId), row, changes),
     trialFile: async ({ runId, methods, perGroup }) =>
@@ -64,6 +68,8 @@ export function queryHandlers(
     readTrial: async ({ runId }) => trialReadout(await runOf(runId)),
     capacityCurve: async ({ runId, method }) => curveOf(await runOf(runId), method),
     compareScenarios: async ({ runId }) => scenarioFigures(await runOf(runId)),
+    assumptionFlips: async ({ runId }, { checkpoint }) =>
+      flipsOf(await runOf(runId), (fraction) => checkpoint('strategy', fraction)),
     agentFile: async ({ runId, agent }) => agentFile(await runOf(runId), agent),
     exportFile: async ({ runId, kind }) => exportFile(kind, await runOf(runId)),
   };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LoanColumns } from '../domain';
+import { ACTION_BASES, type LoanColumns } from '../domain';
 import { runFixture } from '../export/runFixture';
 import type { Table } from '../table';
 import type { RowQuery } from './protocol';
-import { queryRows, readRows, type LoanRows } from './rows';
+import { loansOfBorrower, queryRows, readRows, type LoanRows } from './rows';
 
 const ALL: RowQuery = { list: 'all', sortBy: null, descending: false, search: '', filters: {} };
 
@@ -105,6 +105,56 @@ describe('queryRows', () => {
       filters: { state: 'open', segment: 1 },
     });
     expect([...rows]).toEqual([1]);
+  });
+});
+
+describe('queryRows of what people decide', () => {
+  it('keeps the loans of one agent', () => {
+    const loans = loansOf([0, 0, 0, 0, 0, 0]);
+    const agent = Int16Array.from([0, -1, 1, 0, 2, 1]);
+    const of = (filters: RowQuery['filters']) => [
+      ...queryRows({ ...loans, columns: { ...loans.columns, agent } }, { ...ALL, filters }),
+    ];
+    expect([of({ agent: 0 }), of({ agent: 1 }), of({ agent: 3 })]).toEqual([[0, 3], [2, 5], []]);
+  });
+
+  it('keeps where loans stand in the review queue', () => {
+    const { run, ...loans } = loansOf([0, 0, 0, 0, 0, 0]);
+    const basis = new Uint8Array(6).fill(ACTION_BASES.indexOf('review'));
+    const review = (row: number, decision: 'accept' | 'defer') => ({
+      ...{ row, decision, action: null, reason: '', initials: 'AB', at: '2026-01-02T03:04:05Z' },
+    });
+    const decided = {
+      ...{ ...loans, run: { ...run, reviews: [review(3, 'accept'), review(5, 'defer')] } },
+      columns: { ...loans.columns, basis },
+    };
+    const of = (state: 'open' | 'decided' | 'deferred') => [
+      ...queryRows(decided, { ...ALL, list: 'work-list', filters: { review: state } }),
+    ];
+    // Loans of even rows are not on the work list.
+    expect([of('open'), of('decided'), of('deferred')]).toEqual([[1], [3], [5]]);
+  });
+
+  it('sorts by expected net recovery, unknown last', () => {
+    const loans = loansOf([0, 0, 0]);
+    const expectedNet = Float64Array.of(Number.NaN, -5, 7);
+    const columns = { ...loans.columns, expectedNet };
+    const query = { ...ALL, sortBy: '@expectedNet', descending: true };
+    expect([...queryRows({ ...loans, columns }, query)]).toEqual([2, 1, 0]);
+  });
+});
+
+describe('loansOfBorrower', () => {
+  it('finds all loans of the same borrower; a loan of nobody is alone', () => {
+    const { run, ...loans } = loansOf([0, 0, 0, 0, 0, 0, 0]);
+    const named = {
+      ...loans,
+      run: { ...run, settings: { ...run.settings, mapping: { borrowerId: 'Id' } } },
+    };
+    expect([...loansOfBorrower(named, 5)]).toEqual([1, 5]);
+    expect([...loansOfBorrower(named, 3)]).toEqual([3]);
+    expect([...loansOfBorrower(named, 4)]).toEqual([4]);
+    expect([...loansOfBorrower({ ...loans, run }, 5)]).toEqual([5]);
   });
 });
 

@@ -1,5 +1,11 @@
-import { earlyWarningOf, showsScores, type LoanColumns, type RunRecord } from '../domain';
-import { isTooUncertain } from '../strategy';
+import {
+  earlyWarningOf,
+  queueStates,
+  showsScores,
+  type LoanColumns,
+  type RunRecord,
+} from '../domain';
+import { borrowersOf, isTooUncertain } from '../strategy';
 import { MISSING_CODE, cellText, findColumn, type Table, type TextColumn } from '../table';
 import type { COMPUTED_COLUMNS, RowCells, RowQuery } from './protocol';
 
@@ -37,10 +43,19 @@ export function readRows({ table }: LoanRows, rows: Uint32Array): RowCells[] {
   }));
 }
 
+/** All loans of the borrower of a loan, in file order; itself alone where the file names nobody. */
+export function loansOfBorrower({ run, table }: LoanRows, row: number): Uint32Array {
+  const borrower = borrowersOf(table, run.settings.mapping);
+  const code = borrower?.[row] ?? -1;
+  if (borrower === null || code < 0) return Uint32Array.of(row);
+  return Uint32Array.from(borrower.keys()).filter((other) => borrower[other] === code);
+}
+
 function matchingRows(loans: LoanRows, query: RowQuery, isSelected: RowTest): Uint32Array {
   const { table, columns } = loans;
   const { filters, list } = query;
   const isFlagged = flagTest(loans, filters.flag);
+  const isInQueue = queueTest(loans, filters.review);
   const search = searchTest(table, query.search.trim().toLowerCase());
   const rows = new Uint32Array(table.rowCount);
   let count = 0;
@@ -52,7 +67,8 @@ function matchingRows(loans: LoanRows, query: RowQuery, isSelected: RowTest): Ui
     if (filters.tier !== undefined && columns.tier[row] !== filters.tier) continue;
     if (filters.segment !== undefined && columns.segment[row] !== filters.segment) continue;
     if (filters.action !== undefined && columns.action[row] !== filters.action) continue;
-    if (!isFlagged(row) || !search(row) || !isSelected(row)) continue;
+    if (filters.agent !== undefined && columns.agent[row] !== filters.agent) continue;
+    if (!isFlagged(row) || !isInQueue(row) || !search(row) || !isSelected(row)) continue;
     rows[count++] = row;
   }
   return rows.slice(0, count);
@@ -74,6 +90,12 @@ function flagTest({ run, columns }: LoanRows, flag: RowQuery['filters']['flag'])
         isTooUncertain({ score: score[row]!, spread: spread[row]! }, risk, settings.tiers);
     }
   }
+}
+
+function queueTest({ run, columns }: LoanRows, asked: RowQuery['filters']['review']): RowTest {
+  if (asked === undefined) return () => true;
+  const stateOf = queueStates(run, columns);
+  return (row) => stateOf(row) === asked;
 }
 
 /** Text cells are searched through their dictionaries: one test a label, not a cell. */
@@ -118,6 +140,8 @@ function computedKeys(columns: LoanColumns, name: ComputedColumn): ArrayLike<num
       return columns.overdue;
     case '@daysPastDue':
       return columns.daysPastDue;
+    case '@expectedNet':
+      return columns.expectedNet;
     case '@line':
       return columns.line;
   }

@@ -5,6 +5,8 @@ import { RowCache, pageSpan } from './rowCache';
 
 const PAGE_ROWS = 64;
 const KEPT_ROWS = 4096;
+/** Some eighty pages of paper; whoever wants more takes the file. */
+export const MOST_PRINTED = 2_000;
 
 export type LoanFilters = RowQuery['filters'];
 
@@ -90,12 +92,17 @@ export class LoanList {
     return this.#cellsVersion === 0 ? undefined : this.#cache.get(row);
   }
 
-  /** Reads the cells of the places `first` to `last`, and of the pages that they lie on. */
+  /**
+   * Reads the cells of the places `first` to `last`, and of the pages that they lie on, and of
+   * the loans that lead their contacts.
+   */
   async need(first: number, last: number): Promise<void> {
-    const { start, end } = pageSpan(first, last, { size: PAGE_ROWS, length: this.rows.length });
-    const rows = this.#cache.take(this.rows.slice(start, end));
-    if (rows.length === 0) return;
     const open = this.#open;
+    const { start, end } = pageSpan(first, last, { size: PAGE_ROWS, length: this.rows.length });
+    const shown = this.rows.slice(start, end);
+    const leaders = shown.map((row) => open?.columns.leader[row] ?? -1).filter((row) => row >= 0);
+    const rows = this.#cache.take([...shown, ...leaders]);
+    if (rows.length === 0) return;
     try {
       const cells = await project.loans.read(rows);
       if (this.#open?.run.id !== open?.run.id) return;
@@ -105,6 +112,12 @@ export class LoanList {
       this.#cache.giveUp(rows);
       project.notice = toErrorMessage(thrown);
     }
+  }
+
+  /** Prints what is on show, once its names are here. */
+  async print(): Promise<void> {
+    await this.need(0, Math.min(this.rows.length, MOST_PRINTED) - 1);
+    window.print();
   }
 
   #ask(asked: Asked): void {
@@ -129,15 +142,21 @@ export class LoanList {
 
 /**
  * The same filters after a new plan: an action keeps its text, not its number; a selection by
- * what is made of other columns, which may now be another, is lifted.
+ * what is made of other columns, which may now be another, is lifted, and so is an agent of
+ * whom there is no share any more.
  */
 function filtersOfPlan(
-  { selection, ...kept }: LoanFilters,
+  { selection, agent, ...kept }: LoanFilters,
   before: OpenRun,
   open: OpenRun,
 ): LoanFilters {
   const holds = selection?.every(({ column }) => !isDerived(column)) === true;
-  const filters: LoanFilters = holds ? { ...kept, selection } : kept;
+  const isDealt = agent !== undefined && agent < open.run.strategy.agents.length;
+  const filters: LoanFilters = {
+    ...kept,
+    ...(holds ? { selection } : {}),
+    ...(isDealt ? { agent } : {}),
+  };
   if (filters.action === undefined) return filters;
   const { action, ...others } = filters;
   const index = open.actions.indexOf(before.actions[action] ?? '');

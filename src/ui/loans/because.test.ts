@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Review } from '../../domain';
 import { moneyFormats } from '../words/formats';
-import { becauseOf } from './because';
+import { basisSentence, becauseOf } from './because';
 import type { LoanFacts } from './loanFacts';
+import { TEST_LOAN as LOAN } from './testLoan';
 
-const LOAN: LoanFacts = {
-  row: 4,
-  line: 6,
-  open: true,
-  outcome: null,
-  fold: null,
-  segment: null,
-  score: null,
-  tooUncertain: false,
-  tier: null,
-  action: 'Call and agree a payment date',
-  basis: 'house-rule',
-  place: 1,
-  outstanding: 480_000,
-  overdue: 61_400,
-  daysPastDue: 112,
-};
 const words = { ...moneyFormats(null), overdueEstimated: false };
+
+const reviewOf = (decision: Review['decision']): Review => ({
+  ...{ row: 4, decision, action: null, reason: '', initials: 'AB', at: '2026-01-02T03:04:05Z' },
+});
 
 const factsOf = (loan: Partial<LoanFacts>) => becauseOf({ ...LOAN, ...loan }, words).facts;
 const sourceOf = (loan: Partial<LoanFacts>) => becauseOf({ ...LOAN, ...loan }, words).source;
@@ -55,7 +44,52 @@ describe('becauseOf', () => {
     );
   });
 
+  it('says first that a promise was broken', () => {
+    expect(factsOf({ brokenPromise: true })).toBe(
+      'Broke a promise to pay, 112 days past due, 61,400 overdue',
+    );
+  });
+
+  it('names who decided, and keeps the ground of what was accepted', () => {
+    const by = (decision: Review['decision']) =>
+      sourceOf({ review: reviewOf(decision), basis: decision === 'accept' ? 'model' : 'review' });
+    expect(by('override')).toBe('Decided by AB');
+    expect(by('defer')).toBe('Deferred by AB');
+    expect(by('accept')).toBe('Risk score · accepted by AB');
+  });
+
   it('mentions no score where a score does not steer', () => {
     expect(sourceOf({ score: 0.4 })).toBe('House rule');
+  });
+});
+
+describe('becauseOf of a rule', () => {
+  const rule = {
+    ...{ name: 'Debt disputed', citation: 'House rule: disputed debts', text: '' },
+    kind: 'stop',
+  } as const;
+  const changedOf = (loan: Partial<LoanFacts>) => becauseOf({ ...LOAN, ...loan }, words).changed;
+
+  it('says what changed the action, with its source', () => {
+    expect(changedOf({})).toBeNull();
+    expect(changedOf({ rule })).toBe('changed by: Debt disputed (House rule: disputed debts)');
+    expect(changedOf({ rule: { ...rule, citation: '' } })).toBe('changed by: Debt disputed');
+  });
+
+  it('does not say that a rule changed what a person decided, or what it only asks about', () => {
+    const review = reviewOf('override');
+    expect(changedOf({ rule, review })).toMatch(/^contact rule: Debt disputed/);
+    expect(changedOf({ rule, review: reviewOf('accept') })).toMatch(/^changed by: /);
+    expect(changedOf({ rule: { ...rule, kind: 'review' } })).toMatch(/^needs a person: /);
+  });
+});
+
+describe('basisSentence', () => {
+  it('says so where a person decided', () => {
+    const of = (decision: Review['decision']) =>
+      basisSentence({ basis: 'review', review: reviewOf(decision) });
+    expect(of('override')).toContain('A person decided');
+    expect(of('defer')).toContain('put the decision off');
+    expect(of('accept')).toBe(basisSentence({ basis: 'review', review: null }));
   });
 });

@@ -4,7 +4,7 @@ import { BASIS_WORDS } from '../words/why';
 import type { LoanFacts } from './loanFacts';
 
 /** Where an action comes from, in a sentence. */
-export const BASIS_SENTENCES: Readonly<Record<ActionBasis, string>> = {
+const BASIS_SENTENCES: Readonly<Record<ActionBasis, string>> = {
   model: 'By the tier of this loan’s chance of not paying in full, as the model scores it.',
   policy: 'By the proposed strategy.',
   'house-rule': 'House rule, not learned from your file: days past due and overdue amount.',
@@ -22,17 +22,49 @@ export interface BecauseWords extends Pick<MoneyFormats, 'money'> {
 
 /** Why an action: what it rests on, and the facts of this loan. Neither is ever empty. */
 export interface Because {
-  /** “House rule”, “Risk score · high tier · 82 %”. */
+  /** “House rule”, “Risk score · high tier · 82 %”, “Decided by AB”. */
   readonly source: string;
-  /** “112 days past due, 61,400 overdue”. */
+  /** “Broke a promise to pay, 112 days past due, 61,400 overdue”. */
   readonly facts: string;
+  /** The rule that changed the action or asks for a person; null without one. */
+  readonly changed: string | null;
 }
 
 export function becauseOf(loan: LoanFacts, words: BecauseWords): Because {
-  return { source: sourceOf(loan, words), facts: factsOf(loan, words) };
+  return {
+    source: sourceOf(loan, words),
+    facts: factsOf(loan, words),
+    changed: changedBy(loan),
+  };
 }
 
-function sourceOf({ basis, tier, score }: LoanFacts, words: BecauseWords): string {
+/** Where the action of a loan comes from, in a sentence. */
+export function basisSentence({ basis, review }: Pick<LoanFacts, 'basis' | 'review'>): string {
+  switch (review?.decision) {
+    case 'override':
+      return 'A person decided on this instead of what was planned.';
+    case 'defer':
+      return 'A person put the decision off; until then nothing is done.';
+    default:
+      return BASIS_SENTENCES[basis];
+  }
+}
+
+function sourceOf(loan: LoanFacts, words: BecauseWords): string {
+  const { review } = loan;
+  switch (review?.decision) {
+    case 'override':
+      return `Decided by ${review.initials}`;
+    case 'defer':
+      return `Deferred by ${review.initials}`;
+    case 'accept':
+      return `${plannedSource(loan, words)} · accepted by ${review.initials}`;
+    default:
+      return plannedSource(loan, words);
+  }
+}
+
+function plannedSource({ basis, tier, score }: LoanFacts, words: BecauseWords): string {
   if (basis !== 'model' && basis !== 'policy') return BASIS_WORDS[basis];
   return [
     BASIS_WORDS[basis],
@@ -43,8 +75,10 @@ function sourceOf({ basis, tier, score }: LoanFacts, words: BecauseWords): strin
     .join(' · ');
 }
 
-function factsOf({ daysPastDue: days, overdue }: LoanFacts, words: BecauseWords): string {
+function factsOf(loan: LoanFacts, words: BecauseWords): string {
+  const { brokenPromise, daysPastDue: days, overdue } = loan;
   const parts = [
+    brokenPromise ? 'broke a promise to pay' : null,
     days === null ? 'days past due unknown' : days === 0 ? 'not past due' : pastDue(days),
     overdue === null || overdue === 0
       ? null
@@ -52,6 +86,22 @@ function factsOf({ daysPastDue: days, overdue }: LoanFacts, words: BecauseWords)
   ];
   const text = parts.filter((part) => part !== null).join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A rule by its name and source: “Debt disputed (House rule: disputed debts)”. */
+export function ruleWords({
+  name,
+  citation,
+}: Pick<NonNullable<LoanFacts['rule']>, 'name' | 'citation'>): string {
+  return citation === '' ? name : `${name} (${citation})`;
+}
+
+/** What a rule does to a loan's action; a person's word comes after it. */
+function changedBy({ rule, review }: LoanFacts): string | null {
+  if (rule === null) return null;
+  if (rule.kind === 'review') return `needs a person: ${ruleWords(rule)}`;
+  const isPersons = review !== null && review.decision !== 'accept';
+  return `${isPersons ? 'contact rule' : 'changed by'}: ${ruleWords(rule)}`;
 }
 
 function pastDue(days: number): string {

@@ -1,26 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { moneyFormats } from '../words/formats';
-import { cellOf, type CellWords } from './cell';
+import { cellOf, type CellWords, type RowWords } from './cell';
 import type { LoanFacts } from './loanFacts';
+import { TEST_LOAN } from './testLoan';
 
 const SETTLED: LoanFacts = {
-  row: 0,
-  line: 2,
+  ...TEST_LOAN,
   open: false,
   outcome: 'bad',
   fold: 1,
   segment: 1,
   score: 0.62,
-  tooUncertain: false,
   tier: 'moderate',
   action: 'No action: loan is resolved',
-  basis: 'house-rule',
   place: null,
+  leader: null,
+  contactLoans: 0,
   outstanding: 1234.5,
   overdue: null,
   daysPastDue: 0,
 };
-const words: CellWords = {
+const words: CellWords & RowWords = {
+  contact: null,
   formats: moneyFormats(null),
   segmentNames: ['a', 'b'],
   overdueEstimated: false,
@@ -52,6 +53,33 @@ describe('cellOf', () => {
       text: '62\u202f%',
     });
     expect(cellOf('score', { ...SETTLED, score: null }, words)).toEqual({ text: '–' });
+  });
+
+  it('puts the agent below the place, and the contact below the action', () => {
+    expect(cellOf('place', { ...TEST_LOAN, agent: 3 }, words)).toEqual({
+      text: '1',
+      below: 'Agent 3',
+    });
+    expect(cellOf('action', TEST_LOAN, { ...words, contact: 'same contact as above' })).toEqual({
+      text: TEST_LOAN.action,
+      below: 'same contact as above',
+    });
+  });
+
+  it('says below the reasons what a rule changed', () => {
+    const rule = { name: 'Debt disputed', citation: '', text: '', kind: 'stop' as const };
+    expect(cellOf('because', { ...TEST_LOAN, rule }, words)).toEqual({
+      text: '112 days past due, 61,400 overdue',
+      above: 'House rule',
+      below: 'changed by: Debt disputed',
+    });
+  });
+
+  it('writes what is expected net of cost, losses too', () => {
+    expect(cellOf('expectedNet', TEST_LOAN, words)).toEqual({ text: '–' });
+    expect(cellOf('expectedNet', { ...TEST_LOAN, expectedNet: -1200.4 }, words)).toEqual({
+      text: '−1,200',
+    });
   });
 
   it('says how a settled loan ended', () => {

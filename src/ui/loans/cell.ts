@@ -14,6 +14,12 @@ export interface CellWords {
   readonly scoreBeside: boolean;
 }
 
+/** What the row's place in the list adds. */
+export interface RowWords {
+  /** What is to be said of the loan's contact. */
+  readonly contact: string | null;
+}
+
 /** One cell of a list of loans, in words. */
 export interface LoanCell {
   readonly text: string;
@@ -32,20 +38,22 @@ const NONE = '–';
 export function cellOf(
   column: Exclude<LoanColumnId, 'name'>,
   loan: LoanFacts,
-  words: CellWords,
+  words: CellWords & RowWords,
 ): LoanCell {
   switch (column) {
     case 'place':
-      return count(loan.place);
+      return { ...count(loan.place), ...below(loan.agent === null ? null : `Agent ${loan.agent}`) };
     case 'state':
       return { text: loan.open ? 'Open' : 'Settled', below: stateOf(loan) };
     case 'segment':
       return { text: words.segmentNames[loan.segment ?? -1] ?? NONE };
     case 'action':
-      return loan.place === null ? { text: loan.action, quiet: true } : { text: loan.action };
+      return loan.place === null
+        ? { text: loan.action, quiet: true }
+        : { text: loan.action, ...below(words.contact) };
     case 'because': {
-      const { source, facts } = becauseOf(loan, { ...words.formats, ...words });
-      return { text: facts, above: source };
+      const { source, facts, changed } = becauseOf(loan, { ...words.formats, ...words });
+      return { text: facts, above: source, ...below(changed) };
     }
     case 'score':
       return score(loan);
@@ -57,7 +65,13 @@ export function cellOf(
       return { text: words.formats.money(loan.outstanding) };
     case 'overdue':
       return { text: words.formats.money(loan.overdue) };
+    case 'expectedNet':
+      return { text: words.formats.money(loan.expectedNet) };
   }
+}
+
+function below(text: string | null): Pick<LoanCell, 'below'> {
+  return text === null ? {} : { below: text };
 }
 
 function tierAndFlag({ tier, tooUncertain }: LoanFacts): string {

@@ -10,7 +10,8 @@ export type LoanColumnId =
   | 'scoreAndTier'
   | 'daysPastDue'
   | 'outstanding'
-  | 'overdue';
+  | 'overdue'
+  | 'expectedNet';
 
 export interface LoanColumn {
   readonly id: LoanColumnId;
@@ -22,15 +23,19 @@ export interface LoanColumn {
   readonly numeric: boolean;
   /** Its track in the rows' grid. */
   readonly width: string;
-  /** Left out where the page is not wide. */
-  readonly wideOnly: boolean;
+  /** Left out where the page is narrower, CSS px. */
+  readonly fromPx: number;
 }
+
+/** Widths of the page from which on it has room for more columns. */
+export const WIDE_PX = 1180;
+export const WIDEST_PX = 1400;
 
 export function loanColumn(
   id: LoanColumnId,
   header: string,
   width: string,
-  options: Partial<Pick<LoanColumn, 'sortBy' | 'largestFirst' | 'numeric' | 'wideOnly'>> = {},
+  options: Partial<Pick<LoanColumn, 'sortBy' | 'largestFirst' | 'numeric' | 'fromPx'>> = {},
 ): LoanColumn {
   const { numeric = false } = options;
   return {
@@ -40,7 +45,7 @@ export function loanColumn(
     sortBy: null,
     largestFirst: numeric,
     numeric,
-    wideOnly: false,
+    fromPx: 0,
     ...options,
   };
 }

@@ -1,6 +1,13 @@
-import { TIERS, earlyWarningOf, showsScores, type OpenRun } from '../../domain';
+import { TIERS, earlyWarningOf, showsScores, type OpenRun, type QueueState } from '../../domain';
 import type { LoanFilters } from './LoanList.svelte';
 import { TIER_WORDS } from './words';
+
+/** Loans that a person is asked about, by what has become of that. */
+export const QUEUE_WORDS: Readonly<Record<QueueState, string>> = {
+  open: 'To decide',
+  decided: 'Decided',
+  deferred: 'Deferred',
+};
 
 export interface FilterChoice {
   readonly value: string;
@@ -50,6 +57,13 @@ export function flagFilter({ run, columns }: OpenRun): ListFilter[] {
   return [{ name: 'flag', label: 'Flag', choices: [{ value: '', label: 'Any' }, ...choices] }];
 }
 
+/** The agents that the work list is dealt to. */
+export function agentFilter({ run }: OpenRun): ListFilter[] {
+  const names = run.strategy.agents.map(({ agent }) => `Agent ${agent}`);
+  if (names.length === 0) return [];
+  return [{ name: 'agent', label: 'Agent', choices: numbered('All agents', names) }];
+}
+
 /** The actions of the plan, in its order. */
 export function actionFilter({ run, actions }: OpenRun): ListFilter[] {
   const inPlan = [...new Set(run.strategy.plan.map(({ action }) => action))];
@@ -75,7 +89,25 @@ export function choiceOf(filters: LoanFilters, name: keyof LoanFilters): string 
   return typeof value === 'object' ? '' : String(value ?? '');
 }
 
-const isText = (name: keyof LoanFilters): boolean => name === 'state' || name === 'flag';
+const isText = (name: keyof LoanFilters): boolean =>
+  name === 'state' || name === 'flag' || name === 'review';
+
+/** What a list is searched for and filtered by, in the words of its controls; '' for nothing. */
+export function narrowedBy(
+  { search, filters }: { readonly search: string; readonly filters: LoanFilters },
+  controls: readonly ListFilter[],
+): string {
+  const chosen = controls.flatMap(({ name, choices }) => {
+    const value = choiceOf(filters, name);
+    return choices.filter((choice) => value !== '' && choice.value === value);
+  });
+  return [
+    ...(search === '' ? [] : [`“${search}”`]),
+    ...(filters.review === undefined ? [] : [QUEUE_WORDS[filters.review].toLowerCase()]),
+    ...chosen.map(({ label }) => label),
+    ...(filters.selection === undefined ? [] : ['selected on the Data page']),
+  ].join('; ');
+}
 
 /** The filter that a choice stands for; undefined for “all”. */
 export function filterOf<K extends keyof LoanFilters>(

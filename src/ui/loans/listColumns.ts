@@ -1,22 +1,38 @@
-import { showsScores, type RunRecord } from '../../domain';
-import { loanColumn, type LoanColumn } from './columns';
+import { showsScores, type OpenRun, type RunRecord } from '../../domain';
+import { WIDEST_PX, WIDE_PX, loanColumn, type LoanColumn } from './columns';
 import { nameColumns } from './loanFacts';
 import { scoreHeader } from './words';
 
 const NUMBER = { numeric: true } as const;
 
 /** The columns of the work list: what the file cannot tell has no column of dashes. */
-export function workListColumns(run: RunRecord): LoanColumn[] {
+export function workListColumns({ run, columns }: Pick<OpenRun, 'run' | 'columns'>): LoanColumn[] {
+  const expectsNet = knowsExpectedNet(columns);
   return [
-    loanColumn('place', 'Place', '52px', { sortBy: '@rank', ...NUMBER, largestFirst: false }),
+    loanColumn('place', 'Place', run.strategy.agents.length > 0 ? '60px' : '52px', {
+      sortBy: '@rank',
+      ...NUMBER,
+      largestFirst: false,
+    }),
     nameColumn(run),
     loanColumn('action', 'Next action', 'minmax(150px, 2fr)', { sortBy: '@action' }),
-    loanColumn('because', 'Because', 'minmax(170px, 2.6fr)'),
+    loanColumn('because', 'Because', 'minmax(170px, 3.2fr)'),
     ...when(showsScores(run), () =>
       loanColumn('score', scoreHeader(run), '104px', { sortBy: '@score', ...NUMBER }),
     ),
-    ...amountColumns(run, { overdueWideOnly: true }),
+    ...when(expectsNet, () =>
+      loanColumn('expectedNet', 'Expected net', '100px', { sortBy: '@expectedNet', ...NUMBER }),
+    ),
+    // Among the reasons, the overdue amount stands anyway.
+    ...amountColumns(run, { overdueFromPx: expectsNet ? WIDEST_PX : WIDE_PX }),
   ];
+}
+
+/** Does any loan have an expected net recovery? */
+export function knowsExpectedNet({
+  expectedNet,
+}: Pick<OpenRun['columns'], 'expectedNet'>): boolean {
+  return expectedNet.some((value) => !Number.isNaN(value));
 }
 
 /** The columns of the list of all loans. */
@@ -30,7 +46,7 @@ export function borrowerColumns(run: RunRecord): LoanColumn[] {
     ...when(run.segments.names.length > 0, () =>
       loanColumn('segment', 'Segment', 'minmax(120px, 1.6fr)', {
         sortBy: '@segment',
-        wideOnly: true,
+        fromPx: WIDE_PX,
       }),
     ),
     ...when(showsScores(run), () =>
@@ -40,10 +56,10 @@ export function borrowerColumns(run: RunRecord): LoanColumn[] {
       loanColumn('daysPastDue', 'Days past due', '72px', {
         sortBy: '@daysPastDue',
         ...NUMBER,
-        wideOnly: true,
+        fromPx: WIDE_PX,
       }),
     ),
-    ...amountColumns(run, { overdueWideOnly: false }),
+    ...amountColumns(run, { overdueFromPx: 0 }),
     loanColumn('action', 'Next action', 'minmax(150px, 2fr)', { sortBy: '@action' }),
   ];
 }
@@ -55,10 +71,9 @@ function nameColumn(run: RunRecord): LoanColumn {
   });
 }
 
-/** In the work list the overdue amount also stands among the reasons. */
 function amountColumns(
   { settings, strategy }: RunRecord,
-  { overdueWideOnly }: { readonly overdueWideOnly: boolean },
+  { overdueFromPx }: { readonly overdueFromPx: number },
 ): LoanColumn[] {
   const { outstandingAmount, overdueAmount } = settings.mapping;
   const overdue = strategy.overdueEstimated ? 'Overdue (estimate)' : 'Overdue';
@@ -70,7 +85,7 @@ function amountColumns(
       loanColumn('overdue', overdue, '98px', {
         sortBy: '@overdue',
         ...NUMBER,
-        wideOnly: overdueWideOnly,
+        fromPx: overdueFromPx,
       }),
     ),
   ];

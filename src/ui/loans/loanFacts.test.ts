@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loanName, nameColumns, type NameColumns } from './loanFacts';
+import { loanName, loanNameAmong, nameColumns, type NameColumns } from './loanFacts';
 
 const both: NameColumns = {
   borrower: { index: 0, name: 'Borrower_ID' },
@@ -22,6 +22,20 @@ describe('loanName', () => {
       main: 'Line 7',
       beside: null,
     });
+  });
+});
+
+describe('loanNameAmong', () => {
+  const at = { place: 3, line: 7 };
+
+  it('tells a borrower’s loans apart by their own names, else by place or line', () => {
+    expect(loanNameAmong(both, ['BRW_1', '42', 'LN_9'], at)).toBe('LN_9');
+    expect(loanNameAmong(both, ['BRW_1', '42', ''], at)).toBe('place 3');
+    expect(loanNameAmong({ ...both, loan: null }, ['BRW_1', '42'], at)).toBe('place 3');
+    expect(loanNameAmong({ ...both, loan: null }, undefined, { ...at, place: null })).toBe(
+      'line 7',
+    );
+    expect(loanNameAmong(both, undefined, at)).toBeNull();
   });
 });
 

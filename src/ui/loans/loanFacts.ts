@@ -1,13 +1,19 @@
 import {
   ACTION_BASES,
   TIERS,
+  queueState,
+  rulesOf,
   showsScores,
   type ActionBasis,
+  type ContactRule,
   type OpenRun,
+  type QueueState,
+  type Review,
   type RunRecord,
   type TierId,
 } from '../../domain';
 import { isTooUncertain, type ScoreInDoubt } from '../../strategy/page';
+import { loansInContact } from './contacts';
 
 /** What the page knows of one loan without asking the worker; null where there is none. */
 export interface LoanFacts {
@@ -30,12 +36,32 @@ export interface LoanFacts {
   readonly basis: ActionBasis;
   /** Place in the work list, from 1. */
   readonly place: number | null;
+  /** Row of the loan under which the borrower is contacted: its own where it leads. */
+  readonly leader: number | null;
+  /** Loans of that contact; 0 where there is none. */
+  readonly contactLoans: number;
+  /** What stopped the action, changed it or asks for a person. */
+  readonly rule:
+    | (Pick<ContactRule, 'name' | 'citation' | 'text'> & {
+        readonly kind: ContactRule['then']['kind'];
+      })
+    | null;
+  readonly brokenPromise: boolean;
+  /** Treatment that the action stands for. */
+  readonly method: string | null;
+  /** Expected recovery under the action less its cost. */
+  readonly expectedNet: number | null;
+  /** From 1. */
+  readonly agent: number | null;
+  readonly review: Review | null;
+  readonly queue: QueueState | null;
   readonly outstanding: number | null;
   readonly overdue: number | null;
   readonly daysPastDue: number | null;
 }
 
-export function loanFacts({ run, columns, actions }: OpenRun, row: number): LoanFacts {
+export function loanFacts(open: OpenRun, row: number): LoanFacts {
+  const { run, columns, actions } = open;
   const outcome = columns.outcome[row] ?? -1;
   const fold = columns.fold[row] ?? -1;
   const segment = columns.segment[row] ?? -1;
@@ -54,9 +80,40 @@ export function loanFacts({ run, columns, actions }: OpenRun, row: number): Loan
     action: actions[columns.action[row] ?? -1] ?? '',
     basis: ACTION_BASES[columns.basis[row] ?? -1] ?? 'review',
     place: rank < 0 ? null : rank + 1,
+    ...plannedFacts(open, row),
     outstanding: known(columns.outstanding[row]),
     overdue: known(columns.overdue[row]),
     daysPastDue: known(columns.daysPastDue[row]),
+  };
+}
+
+type PlannedFact =
+  | 'leader'
+  | 'contactLoans'
+  | 'rule'
+  | 'brokenPromise'
+  | 'method'
+  | 'expectedNet'
+  | 'agent'
+  | 'review'
+  | 'queue';
+
+/** What the plan says beside the action. */
+function plannedFacts({ run, columns }: OpenRun, row: number): Pick<LoanFacts, PlannedFact> {
+  const leader = columns.leader[row] ?? -1;
+  const agent = columns.agent[row] ?? -1;
+  const rule = rulesOf(run)[columns.rule[row] ?? -1];
+  const review = run.reviews.find((each) => each.row === row) ?? null;
+  return {
+    leader: leader < 0 ? null : leader,
+    contactLoans: loansInContact(columns, row),
+    rule: rule === undefined ? null : { ...rule, kind: rule.then.kind },
+    brokenPromise: columns.brokenPromise[row] === 1,
+    method: run.strategy.methods[columns.method[row] ?? -1]?.method ?? null,
+    expectedNet: known(columns.expectedNet[row]),
+    agent: agent < 0 ? null : agent + 1,
+    review,
+    queue: queueState(run, columns, { row, review }),
   };
 }
 
@@ -81,6 +138,18 @@ export function nameColumns({ data }: RunRecord): NameColumns {
     return name === undefined ? null : { index, name };
   };
   return { borrower: find('borrowerId'), loan: find('loanId') };
+}
+
+/** How a loan is called among its borrower’s: by its own name, else by its place or its line. */
+export function loanNameAmong(
+  { loan }: NameColumns,
+  cells: readonly string[] | undefined,
+  { place, line }: Pick<LoanFacts, 'place' | 'line'>,
+): string | null {
+  if (loan !== null && cells === undefined) return null;
+  const name = loan === null ? '' : (cells?.[loan.index] ?? '');
+  if (name !== '') return name;
+  return place === null ? `line ${line}` : `place ${place}`;
 }
 
 /**

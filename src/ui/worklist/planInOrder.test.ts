@@ -13,6 +13,7 @@ function openRun(): OpenRun {
   });
   return {
     run: {
+      reviews: [],
       strategy: {
         totals: { loans: 4 },
         plan: [
@@ -46,6 +47,21 @@ describe('planInOrder', () => {
       { action: 'monitor', firstPlace: 3, together: true, share: 0.25, actionIndex: 0 },
       { action: 'do not contact', firstPlace: 4, together: true, share: 0.25, actionIndex: 2 },
     ]);
+  });
+
+  it('knows which lines a person decided on', () => {
+    const open = openRun();
+    const { strategy } = open.run;
+    const plan = strategy.plan.map((line, i) => (i === 0 ? { ...line, basis: 'review' } : line));
+    const of = (decision: string) =>
+      planInOrder({
+        ...open,
+        run: { ...open.run, reviews: [{ row: 0, decision }], strategy: { ...strategy, plan } },
+        columns: { ...open.columns, basis: Uint8Array.from([4, 2, 2, 3, 2]) },
+      } as unknown as OpenRun).flatMap(({ action, byPerson }) => (byPerson ? [action] : []));
+    expect(of('override')).toEqual(['monitor']);
+    expect(of('defer')).toEqual(['monitor']);
+    expect(of('accept')).toEqual([]);
   });
 
   it('sees where another line’s loans stand between', () => {

@@ -8,6 +8,8 @@ export interface PlacedLine extends PlanLine {
   readonly together: boolean;
   /** Its share of the loans to act on, [0, 1]. */
   readonly share: number;
+  /** A person decided on it for some of its loans. */
+  readonly byPerson: boolean;
   /** Index of its text in the run's actions: what the work list is filtered by. */
   readonly actionIndex: number;
 }
@@ -15,6 +17,11 @@ export interface PlacedLine extends PlanLine {
 /** The lines of the plan in the order in which the work list comes to them. One pass. */
 export function planInOrder({ run, columns, actions }: OpenRun): PlacedLine[] {
   const { plan, totals } = run.strategy;
+  const personal = new Set(
+    run.reviews.flatMap(({ row, decision }) =>
+      decision === 'accept' ? [] : [columns.action[row]],
+    ),
+  );
   const { rank, action, basis } = columns;
   // One number a basis and text: a pass over 100,000 loans stays within a frame.
   const codeOf = (basisIndex: number, actionIndex: number): number =>
@@ -37,6 +44,7 @@ export function planInOrder({ run, columns, actions }: OpenRun): PlacedLine[] {
       return {
         ...line,
         actionIndex,
+        byPerson: line.basis === 'review' && personal.has(actionIndex),
         firstPlace: first,
         together: last - first + 1 === line.count,
         share: totals.loans === 0 ? 0 : line.count / totals.loans,
