@@ -1,14 +1,16 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
 // Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
-// learn: `kernels`; narrowing loans on the Data page: `explore`; simulated files: `gate`.
+// learn: `kernels`; narrowing loans on the Data page: `explore`; moving thresholds and capacities
+// on the Strategy page: `strategy`; simulated files: `gate`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, npmScript } from './project.mjs';
+import { ensureBuilt, ensureInstalled, npmScript, ROOT } from './project.mjs';
 import { serve } from './server.mjs';
 
 const SIZES = [500, 10_000, 100_000];
 const EXPLORED_ROWS = 100_000;
+const SAMPLES = join(ROOT, 'sample-data');
 const RUN_COUNT = 5;
 const RUN_COUNT_FROM_100_000 = 3;
 
@@ -81,6 +83,7 @@ const { findPython, measureNative, measureNativeSameWork } =
   await import('../e2e/bench/measureNative.mjs');
 const { measureExplore } = await import('../e2e/bench/measureExplore.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
+const { measureStrategy } = await import('../e2e/bench/measureStrategy.mjs');
 const { benchKernels } = await import('./benchKernels.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
 
@@ -96,6 +99,7 @@ try {
   if (what === 'load') await benchLoad({ url, folder, rowCount: named[0] });
   else if (what === 'kernels') await benchKernels({ folder, python });
   else if (what === 'explore') await benchExplore(named[0] ?? EXPLORED_ROWS);
+  else if (what === 'strategy') await benchStrategy(named[0] ?? EXPLORED_ROWS);
   else await benchAnalyses();
 } finally {
   server.close();
@@ -110,6 +114,7 @@ function simulateGate() {
     'src/ml/policy/allocate.test.ts',
     'src/ml/policy/policy.test.ts',
     'src/strategy/effects/examine.test.ts',
+    'src/strategy/effects/value.test.ts',
   ];
   const args = [...files, '--disable-console-intercept'];
   return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
@@ -126,6 +131,25 @@ async function benchExplore(rowCount) {
     `summaries ${seconds(timings.profileMs)} s, segments ${seconds(timings.segmentMs)} s`,
   );
   console.log(`a step: median ${Math.round(median(stepsMs))} ms, largest ${largest} ms`);
+}
+
+/** A sample's plan has 5 s, a move at 100,000 borrowers 100 ms. */
+async function benchStrategy(rowCount) {
+  const sample = join(SAMPLES, 'portfolio.csv');
+  const plans = [];
+  for (let i = 0; i < RUN_COUNT; i++) {
+    const { timings } = await measurePage({ url, path: sample, restMs: REST_MS });
+    plans.push(timings.strategyMs);
+  }
+  console.log(`\nportfolio.csv, from scores to work list: median ${seconds(median(plans))} s`);
+  const path = join(folder, `loans-${rowCount}.csv`);
+  writeFileSync(path, makeFile({ rowCount, seed: SEED }));
+  const found = await measureStrategy({ url, path, without: NOT_NATIVE });
+  const told = (values) =>
+    `median ${Math.round(median(values))} ms, largest ${Math.round(Math.max(...values))} ms`;
+  console.log(`${rowCount.toLocaleString('en')} rows: the plan ${seconds(found.planMs)} s`);
+  console.log(`moving a threshold: ${told(found.thresholdsMs)}`);
+  console.log(`moving a capacity: ${told(found.capacitiesMs)}`);
 }
 
 async function benchAnalyses() {

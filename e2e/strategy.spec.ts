@@ -101,14 +101,8 @@ test('past treatments are examined, and a file that cannot tell supports no chan
   await app.analyseSample('no-signal');
   await app.show('strategy');
   const card = app.page.getByTestId('effects');
-  await expect(card).toContainText('The file names 4 treatments');
-  await card.getByTestId('examine').click();
-  await expect(card).toContainText('This file does not support a change of strategy.', {
-    timeout: 60_000,
-  });
-  await expect(card.getByRole('table', { name: 'What each treatment brought' })).toContainText(
-    'no difference beyond chance',
-  );
+  await expect(card.getByTestId('examine')).toHaveCount(0);
+  await expect(card).toContainText('This file does not support a change of strategy.');
   await expect(card).toContainText('Judged by the very loans that it is learned from');
   const { strategy } = await app.runFile();
   expect(strategy.supported).toBe(false);
@@ -123,10 +117,8 @@ test('past treatments are examined, and a file that cannot tell supports no chan
 test('a test of two treatments is dealt out at random, borrower by borrower', async ({ app }) => {
   await app.analyseSample('portfolio');
   await app.show('strategy');
-  const card = app.page.getByTestId('effects');
-  await card.getByTestId('examine').click();
-  const trial = card.getByTestId('trial');
-  await expect(trial).toContainText(/Split [\d,]+ loans at random/, { timeout: 60_000 });
+  const trial = app.page.getByTestId('effects').getByTestId('trial');
+  await expect(trial).toContainText(/Split [\d,]+ loans at random/);
   await trial.getByLabel('by at least (points)').fill('12');
   await expect(trial).toContainText('a difference of 12 points is found');
   const wanted = /([\d,]+) for each/.exec(await trial.innerText())?.[1]?.replace(',', '');

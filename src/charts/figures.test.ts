@@ -12,6 +12,7 @@ import { scatterFigure } from './scatter';
 import { shareCurveFigure } from './shareCurve';
 import { stackedSharesFigure } from './stackedShares';
 import { chartTheme } from './theme';
+import { valueCurveFigure } from './valueCurve';
 
 const theme = chartTheme((name) => (name === '--font' ? 'Inter' : '#336699'));
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
@@ -156,6 +157,21 @@ const FIGURES: Readonly<Record<string, () => Figure>> = {
       },
       theme,
     ),
+  valueCurve: () =>
+    valueCurveFigure(
+      {
+        x: [0, 50, 100],
+        y: [0, 40, 50],
+        xAxis: { name: EVIL, format: String },
+        yAxis: { name: 'Net', format: String },
+        pointText: () => EVIL,
+        marks: [
+          { x: 20, y: 16, label: EVIL, stands: true },
+          { x: 90, y: 48, label: 'now', stands: false },
+        ],
+      },
+      theme,
+    ),
   dotPlot: () =>
     dotPlotFigure(
       {
@@ -269,5 +285,23 @@ describe('shareCurveFigure', () => {
     const { data } = FIGURES.shareCurve?.() ?? { data: [] };
     expect((data[0] as { y: number[] }).y).toEqual([0.4, 0.4]);
     expect((data[1] as { y: number[] }).y).toEqual([0, 0.6, 1]);
+  });
+});
+
+describe('valueCurveFigure', () => {
+  it('starts both axes at 0 and keeps words within the chart', () => {
+    const { layout } = FIGURES.valueCurve?.() ?? { layout: undefined };
+    expect(layout?.xaxis?.tickvals?.[0]).toBe(0);
+    expect(layout?.yaxis?.tickvals?.[0]).toBe(0);
+    expect(layout?.annotations?.map(({ xanchor }) => xanchor)).toEqual(['left', 'right']);
+  });
+
+  it('draws a level curve where nothing is gained', () => {
+    const axis = { name: 'n', format: String };
+    const { layout } = valueCurveFigure(
+      { x: [0, 10], y: [0, 0], xAxis: axis, yAxis: axis, pointText: () => '', marks: [] },
+      theme,
+    );
+    expect(layout.yaxis?.range?.[1]).toBeGreaterThan(0);
   });
 });

@@ -13,3 +13,4 @@ export { default as Plotly } from './Plotly.svelte';
 export { scatterFigure, type ScatterAxis } from './scatter';
 export { stackedSharesFigure } from './stackedShares';
 export { chartTheme, type ChartTheme } from './theme';
+export { valueCurveFigure } from './valueCurve';

@@ -1,17 +1,14 @@
 import {
-  formatCount,
   formatCounted,
   formatEstimate,
-  formatNumber,
   formatShare,
   type EffectsSection,
   type Estimate,
-  type RunRecord,
   type StrategyValues,
-  type TreatmentFinding,
 } from '../../domain';
 import type { TableData } from '../widgets';
-import { listed, type MoneyFormats } from '../words/formats';
+import { listed, moneyFormats, withUnit } from '../words/formats';
+import { differenceText, points } from './pointWords';
 
 export type Examined = Extract<EffectsSection, { status: 'examined' }>;
 
@@ -22,10 +19,10 @@ export function effectsHeadline({ values }: Examined): string {
   return `This file supports a change: ${lowered(found.name, { quoting: false })}.`;
 }
 
-/** What stands behind the headline. */
-export function effectsBecause({ values }: Examined, formats: MoneyFormats): string {
+/** What stands behind the headline. @param currency of the run; null: the file does not say it */
+export function effectsBecause({ values }: Examined, currency: string | null): string {
   const { today, strategies, recommended } = values;
-  const words = unitWords(values, formats);
+  const words = unitWords(values, currency);
   const now = `Today’s choices bring back ${words.estimate(today)} ${words.ofLoan}.`;
   const found = strategies.find(({ id }) => id === recommended);
   if (found !== undefined) {
@@ -38,22 +35,28 @@ export function effectsBecause({ values }: Examined, formats: MoneyFormats): str
 }
 
 /** How figures of a loan are written: as shares, or as money net of cost. */
-function unitWords({ unit }: Pick<StrategyValues, 'unit'>, { moneyShort }: MoneyFormats) {
+function unitWords({ unit }: Pick<StrategyValues, 'unit'>, currency: string | null) {
+  const { moneyShort, moneyTick } = moneyFormats(currency);
   return unit === 'share'
     ? {
         ofLoan: 'of a settled loan',
         value: 'Would bring back',
+        gain: 'Gain',
         estimate: formatEstimate,
+        listed: formatEstimate,
         size: points,
         signed: (gain: number) => differenceText(gain),
       }
     : {
-        ofLoan: 'a settled loan, costs counted',
-        value: 'Would bring back a loan, net of cost',
+        ofLoan: `a settled loan, costs counted${currency === null ? ' (in the currency of the file)' : ''}`,
+        value: withUnit('Would bring back a loan, net of cost', currency),
+        gain: withUnit('Gain a loan', currency),
         estimate: ({ value, low, high }: Estimate) =>
-          `${moneyShort(value)} (${moneyShort(low)} to ${moneyShort(high)})`,
+          `${moneyShort(value)} (${moneyTick(low)} to ${moneyTick(high)})`,
+        listed: ({ value, low, high }: Estimate) =>
+          `${moneyTick(value)} (${moneyTick(low)} to ${moneyTick(high)})`,
         size: (gain: number) => `${moneyShort(Math.abs(gain))} a loan`,
-        signed: (gain: number) => `${gain > 0 ? '+' : ''}${moneyShort(gain)}`,
+        signed: (gain: number) => `${gain > 0 ? '+' : ''}${moneyTick(gain)}`,
       };
 }
 
@@ -63,66 +66,26 @@ function lowered(name: string, { quoting } = { quoting: true }): string {
   return quoting ? `“${name}”` : name;
 }
 
-/** A difference of shares: “3.2 points”. */
-function points(difference: number): string {
-  return inPoints(formatNumber(Math.abs(100 * difference), 1));
-}
-
-/** A difference of shares as it is written: “1 point”, “−3.2 points”. */
-function inPoints(written: string): string {
-  return `${written} ${/^[+−]?1$/.test(written) ? 'point' : 'points'}`;
-}
-
 /** Why figures of loans that a rule was learned from are not to be believed. */
 export function naiveSentence({ naive, heldOut }: Examined): string {
   return `Judged by the very loans that it is learned from, the best treatment for each would seem to bring back ${formatShare(naive)} of a loan; on loans kept aside it brings ${formatEstimate(heldOut)}. The difference is not money: it is what choosing the largest of several uncertain figures adds.`;
 }
 
-const VERDICTS: Readonly<Record<TreatmentFinding['verdict'], string>> = {
-  better: 'better than today’s mix',
-  worse: 'worse than today’s mix',
-  'no-difference': 'no difference beyond chance',
-};
-
-export function treatmentsTable({ treatments }: Examined): TableData {
-  const share = (name: string) => ({ name, numeric: true, format: formatShare });
-  return {
-    columns: [
-      { name: 'Treatment' },
-      { name: 'Settled loans', numeric: true, format: formatCount },
-      { name: 'Worth as much as', numeric: true, format: formatCount },
-      share('Came back, as it stands'),
-      { name: 'If all had had it', numeric: true },
-      { name: 'Against today’s', numeric: true },
-      { name: 'Finding' },
-    ],
-    rows: treatments.map((found) => [
-      found.method,
-      found.loans,
-      Math.round(found.effectiveLoans),
-      found.plain,
-      formatEstimate(found.mean),
-      differenceText(found.gain.value, [found.gain.low ?? 0, found.gain.high ?? 0]),
-      VERDICTS[found.verdict],
-    ]),
-  };
-}
-
-export function strategiesTable({ values }: Examined, formats: MoneyFormats): TableData {
-  const words = unitWords(values, formats);
+export function strategiesTable({ values }: Examined, currency: string | null): TableData {
+  const words = unitWords(values, currency);
   return {
     columns: [
       { name: 'Strategy' },
       { name: words.value, numeric: true },
-      { name: 'Gain', numeric: true, format: words.signed },
+      { name: words.gain, numeric: true, format: words.signed },
       { name: 'At least', numeric: true, format: words.signed },
       { name: 'Supported' },
     ],
     rows: [
-      ['Today’s', words.estimate(values.today), null, null, ''],
+      ['Today’s', words.listed(values.today), null, null, ''],
       ...values.strategies.map(({ name, value, gain, gainLow, supported }) => [
         name,
-        words.estimate(value),
+        words.listed(value),
         gain,
         gainLow,
         supported ? 'yes' : 'no',
@@ -131,34 +94,17 @@ export function strategiesTable({ values }: Examined, formats: MoneyFormats): Ta
   };
 }
 
-/** “+3.2 points (−1.0 to +7.4)”. */
-function differenceText(value: number, limits?: readonly [number, number]): string {
-  const signed = (share: number): string => {
-    const text = formatNumber(100 * share, 1);
-    return share > 0 && text !== '0' ? `+${text}` : text;
-  };
-  const written = inPoints(signed(value));
-  if (limits === undefined) return written;
-  return `${written} (${signed(limits[0])} to ${signed(limits[1])})`;
-}
-
 /** The rule of the tree, with the columns as people call them. */
 export function ruleOf({ values }: Examined): string {
   return values.strategies.find(({ id }) => id === 'tree')?.rule ?? '';
 }
 
 /** What the figures rest on, one sentence each. */
-export function effectsBasis(
-  effects: Examined,
-  { settings }: Pick<RunRecord, 'settings'>,
-): string[] {
-  const { loans, withoutOverlap, balance, fractions, tooFew, treatments, values } = effects;
+export function effectsBasis(effects: Examined): string[] {
+  const { loans, balance, fractions, tooFew, values } = effects;
   const counted = Object.entries(fractions).map(
     ([value, share]) => `“${value}” counts as ${formatShare(share)}`,
   );
-  const strongest = treatments
-    .filter(({ verdict }) => verdict !== 'no-difference')
-    .toSorted((a, b) => b.robustness - a.robustness)[0];
   return [
     `Recovery is the share of a loan that came back: ${listed(counted)}. ${
       values.unit === 'share'
@@ -171,21 +117,6 @@ export function effectsBasis(
         ]
       : []),
     `${formatCounted(loans, 'settled loan')} were made comparable by ${formatCounted(balance.length, 'column')} that were known before the treatment. What is not among them, and moved both the choice and the outcome, is not adjusted for.`,
-    ...(withoutOverlap > 0
-      ? [
-          `${formatCounted(withoutOverlap, 'loan')} hardly could have had one of the treatments: of these the file can say little.`,
-        ]
-      : []),
-    ...(strongest !== undefined
-      ? [
-          `Something unseen that explains ${formatShare(strongest.robustness)} of what is left of both the choice and the outcome would be enough to explain away the difference of “${strongest.method}”.`,
-        ]
-      : []),
-    ...(settings.mapping.collectionAttempts === undefined
-      ? []
-      : [
-          'Treatments that are used one after another meet borrowers whom an earlier one has failed with: they then look worse than they are. The file names one treatment a loan, and does not say which came first.',
-        ]),
     ...(tooFew.length > 0 ? [`Too few loans to compare: ${listed(tooFew)}.`] : []),
   ];
 }

@@ -11,13 +11,8 @@ import {
 } from '../../domain';
 import { listed } from './formats';
 import { KNOWN_WORDS } from './knownWhen';
+import { planAssumptions, type Assumption } from './planAssumptions';
 import { PRESET_WORDS } from './presets';
-
-export interface Assumption {
-  readonly id: string;
-  readonly subject: string;
-  readonly text: string;
-}
 
 /** What this run takes for granted or was told: each one can change its figures. */
 export function assumptionsOf(run: RunRecord): Assumption[] {
@@ -209,41 +204,6 @@ function riskAssumptions(run: RunRecord): Assumption[] {
             id: 'shown-anyway',
             subject: 'Scores shown anyway',
             text: 'You asked to see scores that the file does not support. They steer no action.',
-          },
-        ]
-      : []),
-  ];
-}
-
-function planAssumptions({ strategy, settings }: RunRecord): Assumption[] {
-  const { high, moderate } = settings.tiers;
-  return [
-    strategy.chosen === 'tiers'
-      ? {
-          id: 'plan',
-          subject: 'Plan',
-          text: `By tiers of the unrounded score: above ${formatNumber(high)} high, from ${formatNumber(moderate)} moderate, below it low.`,
-        }
-      : {
-          id: 'plan',
-          subject: 'Plan',
-          text: `House rule, not learned from the file: ${strategy.houseRule.length} cells of days past due and overdue amount, as listed in the settings and in Strategy.`,
-        },
-    ...(strategy.overdueEstimated
-      ? [
-          {
-            id: 'overdue',
-            subject: 'Overdue amounts',
-            text: 'Estimated as instalment × days past due ÷ 30: the file has none.',
-          },
-        ]
-      : []),
-    ...(strategy.backTest
-      ? [
-          {
-            id: 'back-test',
-            subject: 'Back-test',
-            text: 'No loan is open: the plan shows what would have been done.',
           },
         ]
       : []),

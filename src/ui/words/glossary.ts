@@ -103,6 +103,11 @@ export const GLOSSARY = {
     name: 'treatment',
     explanation: 'A way of collecting: calls, a settlement offer, a legal notice.',
   },
+  overlap: {
+    name: 'overlap',
+    explanation:
+      'Whether loans of every kind had every treatment. Where a kind hardly ever had one, a few loans speak for many, and the figure is less sure.',
+  },
   houseRule: {
     name: 'house rule',
     explanation:
