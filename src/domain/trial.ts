@@ -1,4 +1,10 @@
+import { normaliseHeader } from './fields';
 import type { Estimate } from './run';
+
+/** Is this the column of a test’s groups, as the page’s own split names it? */
+export function isTestGroup(header: string): boolean {
+  return normaliseHeader(header) === 'testgroup';
+}
 
 /** One group of a test. */
 export interface TrialGroup {

@@ -1,6 +1,7 @@
 import {
   FIELDS,
   fieldOfColumns,
+  isTestGroup,
   knownWhenOf,
   type Field,
   type Mapping,
@@ -47,6 +48,7 @@ const ROLE_REASONS = {
   contact: 'It is there for the contact rules, not for telling who will pay.',
 } as const;
 
+const TEST_GROUP_REASON = 'The group of a test: loans were dealt into it at random.';
 const TARGET_REASON = 'This is what the score is to tell.';
 const AGENT_REASON = 'It says who works the case, not what the borrower is like.';
 const DATE_REASON =
@@ -113,6 +115,9 @@ function verdictByMeaning(
   { outcomeColumn, said }: Pick<FeatureInput, 'outcomeColumn' | 'said'>,
 ): LeftOutVerdict | undefined {
   if (column.name === outcomeColumn) return { reason: TARGET_REASON, canTell: false };
+  if (field === null && isTestGroup(column.name)) {
+    return { reason: TEST_GROUP_REASON, canTell: false };
+  }
   const role = field === null ? 'feature' : FIELDS[field].role;
   const isLate = knownWhenOf(column.name, field, said) === 'atResolution';
   switch (role) {

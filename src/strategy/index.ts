@@ -1,6 +1,6 @@
 export { assignWithinLimits, capacityCurve } from './assignment';
 export { benchmarkEffects } from './effects/benchmarks';
-export { examineEffects, steeringColumns, type Examination } from './effects/examine';
+export { examineEffects, segmentGains, steeringColumns, type Examination } from './effects/examine';
 export type { CrossFitTask, Evidence } from './effects/evidence';
 export { recoveredShares } from './effects/fractions';
 export { borrowersOf } from './facts';

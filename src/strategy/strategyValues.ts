@@ -5,7 +5,7 @@ import type { PlanInput } from './setting';
 import { amountsOf, borrowersOf } from './facts';
 import { netByTier } from './tierValues';
 import { tierOf } from './tiers';
-import { hasTerms, treatmentsOf } from './treatments';
+import { hasTerms, judgedTreatments, treatmentsOf } from './treatments';
 
 export interface StrategyValuesInput extends Omit<PlanInput, 'values' | 'reviews' | 'overdue'> {
   /** By loan; −1 for none. */
@@ -18,11 +18,14 @@ export interface StrategyValuesInput extends Omit<PlanInput, 'values' | 'reviews
   readonly checkpoint: (fraction: number) => Promise<void>;
 }
 
-/** What strategies are worth under the settings; null where settled loans say nothing. */
+/**
+ * What strategies are worth under the settings, by what settled loans tell alone; null where they
+ * say nothing.
+ */
 export async function strategyValuesOf(input: StrategyValuesInput): Promise<StrategyValues | null> {
   const { evidence, table, mapping, settings, risk, score, open } = input;
   if (evidence === null) return null;
-  const treatments = treatmentsOf(evidence.methods, settings);
+  const treatments = judgedTreatments(treatmentsOf(evidence.methods, settings));
   const outstanding = amountsOf(table, mapping, 'outstandingAmount');
   const borrower = borrowersOf(table, mapping);
   const tier = Int8Array.from(score, (value) =>

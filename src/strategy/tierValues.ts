@@ -40,7 +40,8 @@ export function netByTier(
 ): TierNet {
   const net = new Float64Array(tier.length).fill(Number.NaN);
   const chosen = TIERS.map((id) => treatmentOfTier(tierMethods[id], treatments));
-  const problem = problemOf({ risk, evidence, outstanding, chosen });
+  const isUnknown = TIERS.some((id, t) => tierMethods[id] !== undefined && chosen[t]! < 0);
+  const problem = problemOf({ risk, evidence, outstanding, chosen, isUnknown });
   const sums = TIERS.map(() => ({ cost: 0, expectedNet: 0 }));
   if (problem === null && evidence !== null && outstanding !== null) {
     const gross = new Float64Array(treatments.length);
@@ -91,13 +92,16 @@ function problemOf({
   evidence,
   outstanding,
   chosen,
+  isUnknown,
 }: Pick<TierNetInput, 'risk' | 'evidence'> & {
   readonly outstanding: Float64Array | null;
   readonly chosen: readonly number[];
+  readonly isUnknown: boolean;
 }): string | null {
   if (!risk.supported) return 'No supported score puts loans into tiers.';
   if (evidence === null) return 'The file does not tell what treatments bring.';
   if (outstanding === null) return 'The file has no outstanding amounts.';
+  if (isUnknown) return 'A tier stands for a treatment that the file tells nothing of.';
   if (chosen.some((place) => place < 0)) {
     return 'Choose the treatment that each tier stands for: until then the tiers cannot be valued.';
   }

@@ -46,6 +46,16 @@ export function treatmentsOf(known: readonly string[], settings: TermsSettings):
   });
 }
 
+/**
+ * Of them, those that a claim may rest on: what settled loans tell of, and doing nothing as it is
+ * assumed by itself. A user's word of what some other treatment brings is no evidence.
+ */
+export function judgedTreatments(treatments: readonly Treatment[]): Treatment[] {
+  return treatments
+    .filter(({ arm, name }) => arm >= 0 || isIdle(name))
+    .map((treatment) => (treatment.arm >= 0 ? treatment : { ...treatment, recovered: null }));
+}
+
 /** The place of doing nothing. */
 export function idleOf(treatments: readonly Treatment[]): number {
   return treatments.findIndex(({ name }) => isIdle(name));

@@ -96,6 +96,20 @@ describe('readTrial', () => {
     expect(expectRead(readout).first.name).toBe('0');
   });
 
+  it('takes a few slips for no third group', () => {
+    const values = Float64Array.from({ length: 400 }, (_, row) => (row < 3 ? 7 : row % 2));
+    const column: Column = { kind: 'number', name: 'test_group', values };
+    const recovered = values.map((_, row) => row % 3);
+    const readout = readTrial({
+      table: { rowCount: 400, columns: [column] },
+      recovered,
+      borrower: null,
+    });
+    const { first, second } = expectRead(readout);
+    expect([first.name, second.name]).toEqual(['0', '1']);
+    expect(first.loans + second.loans).toBe(397);
+  });
+
   it('waits for twenty settled loans of ten borrowers in each group', () => {
     const group = Array.from({ length: 60 }, (_, row) => row % 2);
     const settled = (perGroup: number): number[] =>

@@ -1,4 +1,4 @@
-import { normaliseHeader, type TrialGroup, type TrialReadout } from '../domain';
+import { isTestGroup, type TrialGroup, type TrialReadout } from '../domain';
 import { StableSum, chiSquareSurvival, normalCdf, twoSidedZ } from '../math';
 import { cellText, isMissing, type Column, type Table } from '../table';
 import { visibleDifference } from './trial';
@@ -11,7 +11,6 @@ export interface TrialReadoutInput {
   readonly borrower: Int32Array | null;
 }
 
-const TEST_GROUP = 'testgroup';
 /** Fewer settled loans of a group say nothing. */
 export const LEAST_SETTLED = 20;
 /** Loans of fewer borrowers do not show how much chance there is in a mean. */
@@ -56,15 +55,16 @@ interface Dealt {
 }
 
 function dealtLoans({ table, borrower }: TrialReadoutInput): Dealt | undefined {
-  const column = table.columns.find(({ name }) => normaliseHeader(name) === TEST_GROUP);
+  const column = table.columns.find(({ name }) => isTestGroup(name));
   if (column === undefined) return undefined;
-  const rows = new Uint32Array(table.rowCount)
+  const said = new Uint32Array(table.rowCount)
     .map((_, row) => row)
     .filter((row) => !isMissing(column, row));
   const values = column.kind === 'text' ? column.codes : column.values;
-  const names = groupNames(column, rows, values);
+  const names = groupNames(column, said, values);
   const [first, second] = [...names.values()].sort((a, b) => (a < b ? -1 : 1));
-  if (first === undefined || second === undefined || names.size > 2) return undefined;
+  if (first === undefined || second === undefined) return undefined;
+  const rows = said.filter((row) => names.has(values[row]!));
   const units = new Map<number, number>();
   const unit = rows.map((row) => {
     const code = borrower?.[row] ?? -1;
@@ -78,18 +78,25 @@ function dealtLoans({ table, borrower }: TrialReadoutInput): Dealt | undefined {
   return { names: [first, second], rows, side, unit, unitCount: units.size };
 }
 
-/** The text of each different value; of three at most. */
+/** Other words in so small a share of the cells are slips, and take no part. */
+const MOST_SLIPS = 0.01;
+
+/** The text of each value that names a group: the two commonest, where nearly all cells have one. */
 function groupNames(
   column: Column,
   rows: Uint32Array,
   values: ArrayLike<number>,
 ): Map<number, string> {
-  const names = new Map<number, string>();
-  for (const row of rows) {
-    if (!names.has(values[row]!)) names.set(values[row]!, cellText(column, row));
-    if (names.size > 2) break;
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(values[row]!, (counts.get(values[row]!) ?? 0) + 1);
+  const [first, second, ...others] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const slips = others.reduce((sum, [, count]) => sum + count, 0);
+  if (first === undefined || second === undefined || slips > MOST_SLIPS * rows.length) {
+    return new Map();
   }
-  return names;
+  const textOf = (value: number): string =>
+    cellText(column, rows.find((row) => values[row] === value) ?? 0);
+  return new Map([first, second].map(([value]) => [value, textOf(value)]));
 }
 
 interface Arm {

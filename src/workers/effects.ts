@@ -1,5 +1,5 @@
 import { FIELDS, fieldOfColumns, type EffectsSection, type Settings } from '../domain';
-import { benchmarkEffects, examineEffects, type Evidence } from '../strategy';
+import { benchmarkEffects, examineEffects, segmentGains, type Evidence } from '../strategy';
 import type { Analysis } from './analysis';
 import type { Engines } from './engines';
 import { planOf, valuesOf, type PlanBase } from './planning';
@@ -74,6 +74,27 @@ export async function withBenchmarks(
   });
   const strategy = { ...run.strategy, effects: { ...effects, benchmarks } };
   return { ...analysis, run: { ...run, strategy } };
+}
+
+/** The same run in other segments: what treatments bring within each, and strategies by them, anew. */
+export async function withEffectsBySegment(
+  analysis: Analysis,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Analysis> {
+  const { run, evidence, columns } = analysis;
+  const { effects } = run.strategy;
+  if (evidence === null || effects?.status !== 'examined') return analysis;
+  const gains = segmentGains(evidence, columns.segment);
+  const base = baseOf(analysis);
+  const values = await valuesOf(base, knownBeforeOf(base), checkpoint);
+  return replanned(analysis, base, {
+    ...effects,
+    values: values ?? effects.values,
+    treatments: effects.treatments.map((found) => ({
+      ...found,
+      bySegment: gains[evidence.methods.indexOf(found.method)] ?? [],
+    })),
+  });
 }
 
 /** What the run's plan is made from. */

@@ -169,15 +169,15 @@ export type Tasks = {
   benchmarkEffects: { input: { runId: string }; result: { run: RunRecord } };
   /** Keeps what a person decided of a loan's action; null takes it back. */
   review: { input: { runId: string; row: number; review: Review | null }; result: OpenRun };
-  /** Groups the run's borrowers otherwise, and stores the segments; nothing else changes. */
+  /** Groups the run's borrowers otherwise; stores the segments and what is said by them. */
   resegment: {
     input: { runId: string; segments: Settings['segments'] };
-    result: Pick<OpenRun, 'run' | 'columns'>;
+    result: OpenRun;
   };
   /** Puts the run's borrowers into the segments of an earlier run, and stores that. */
   placeInSegments: {
     input: { runId: string; earlierRunId: string };
-    result: Pick<OpenRun, 'run' | 'columns'>;
+    result: OpenRun;
   };
   /** Keeps the user's names of the run's segments. */
   nameSegments: {

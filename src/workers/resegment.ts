@@ -1,9 +1,10 @@
 import type { Settings } from '../domain';
 import { placeLoans, segmentLoans } from '../segment';
 import type { Analysis } from './analysis';
+import { withEffectsBySegment } from './effects';
 import type { Engines } from './engines';
 
-/** The same run with its borrowers grouped otherwise: nothing else changes. */
+/** The same run with its borrowers grouped otherwise, and what is said of the groups. */
 export async function resegment(
   analysis: Analysis,
   settings: Settings['segments'],
@@ -21,15 +22,22 @@ export async function resegment(
     examine: engines.examineCount,
     checkpoint,
   });
-  return {
-    ...analysis,
-    run: { ...run, settings: { ...run.settings, segments: settings }, segments: section },
-    columns: { ...columns, segment: labels },
-  };
+  return withEffectsBySegment(
+    {
+      ...analysis,
+      run: { ...run, settings: { ...run.settings, segments: settings }, segments: section },
+      columns: { ...columns, segment: labels },
+    },
+    checkpoint,
+  );
 }
 
 /** The same run with its borrowers in the segments of an earlier one. */
-export function withSegmentsOf(analysis: Analysis, earlier: Analysis): Analysis {
+export function withSegmentsOf(
+  analysis: Analysis,
+  earlier: Analysis,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Analysis> {
   const { run, table, columns } = analysis;
   const { settings } = earlier.run;
   const { section, labels } = placeLoans(
@@ -44,11 +52,18 @@ export function withSegmentsOf(analysis: Analysis, earlier: Analysis): Analysis 
       name: earlier.run.data.name,
     },
   );
-  return {
-    ...analysis,
-    run: { ...run, settings: { ...run.settings, segments: settings.segments }, segments: section },
-    columns: { ...columns, segment: labels },
-  };
+  return withEffectsBySegment(
+    {
+      ...analysis,
+      run: {
+        ...run,
+        settings: { ...run.settings, segments: settings.segments },
+        segments: section,
+      },
+      columns: { ...columns, segment: labels },
+    },
+    checkpoint,
+  );
 }
 
 /** The same run with the segments of the chosen way of grouping under the user's own names. */

@@ -1,6 +1,5 @@
 import {
   UserError,
-  headerKey,
   isUserError,
   mappingToRemember,
   type ColumnInfo,
@@ -17,7 +16,6 @@ import {
   fromPlainReadTable,
   peekLoanFile,
   propose,
-  sha256Of,
   type ReadTable,
 } from '../ingest';
 import type { EarlierModel } from '../risk';
@@ -26,6 +24,7 @@ import type { Evidence } from '../strategy';
 import { analyse, type Analysis } from './analysis';
 import { withBenchmarks, withExaminedEffects } from './effects';
 import { startEngines, type WorkerEngines } from './engines';
+import { hashesOf, signatureOf } from './fileHashes';
 import { withBuckets } from './explore';
 import { planColumns } from './planning';
 import { queryHandlers } from './queries';
@@ -40,8 +39,6 @@ import { runAndEnd } from './sub';
 import { summaryOf } from './summaryOf';
 import { upgradeModel, upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
-
-const HASH_AFTER_MS = 500;
 
 interface LoadedTable {
   readonly file: LoadedFile;
@@ -96,7 +93,7 @@ export class Session {
       benchmarkEffects: ({ runId }, context) =>
         this.#measure(runId, 'strategy', withBenchmarks, context),
       resegment: (input, context) => this.#resegment(input, context),
-      placeInSegments: (input) => this.#placeInSegments(input),
+      placeInSegments: (input, context) => this.#placeInSegments(input, context),
       nameSegments: ({ runId, names }) =>
         this.#changeRecord(runId, (analysis) => withSegmentNames(analysis, names)),
       compareMonths: (input, context) => this.#compareMonths(input, context),
@@ -322,26 +319,33 @@ export class Session {
   #resegment(
     { runId, segments }: Tasks['resegment']['input'],
     { checkpoint, signal }: TaskContext,
-  ): Promise<Tasks['resegment']['result']> {
+  ): Promise<OpenRun> {
     return this.#withEngines(signal, async (engines) => {
       const analysis = await resegment(await this.#run(runId), segments, engines, (fraction) =>
         checkpoint('segment', fraction),
       );
-      await this.#update(analysis, { segment: analysis.columns.segment });
-      return toOpenRun(analysis);
+      return this.#updateSegments(analysis);
     });
   }
 
-  #placeInSegments({
-    runId,
-    earlierRunId,
-  }: Tasks['placeInSegments']['input']): Promise<Tasks['placeInSegments']['result']> {
+  #placeInSegments(
+    { runId, earlierRunId }: Tasks['placeInSegments']['input'],
+    { checkpoint }: TaskContext,
+  ): Promise<OpenRun> {
     return this.#change(async () => {
       const earlier = await this.#run(earlierRunId);
-      const analysis = withSegmentsOf(await this.#run(runId), earlier);
-      await this.#update(analysis, { segment: analysis.columns.segment });
-      return toOpenRun(analysis);
+      const analysis = await withSegmentsOf(await this.#run(runId), earlier, (fraction) =>
+        checkpoint('segment', fraction),
+      );
+      return this.#updateSegments(analysis);
     });
+  }
+
+  /** The plan may rest on them. */
+  async #updateSegments(analysis: Analysis): Promise<OpenRun> {
+    const { columns } = analysis;
+    await this.#update(analysis, { segment: columns.segment, ...planColumns(columns) });
+    return toOpenRun(analysis);
   }
 
   #compareMonths(
@@ -421,20 +425,6 @@ export class Session {
     });
     return opening;
   }
-}
-
-function signatureOf({ columns }: LoadedFile): Promise<string> {
-  return sha256Of(new TextEncoder().encode(headerKey(columns)));
-}
-
-/** Not before the mapping screen has what it waits for: a large file is copied to be hashed. */
-async function hashesOf(
-  { source }: ReadTable,
-  known: readonly string[] | null,
-): Promise<readonly string[]> {
-  if (known !== null) return known;
-  await new Promise((resolve) => setTimeout(resolve, HASH_AFTER_MS));
-  return [await sha256Of(source.bytes)];
 }
 
 function createReader(): TaskClient<ReadTasks> {

@@ -176,7 +176,7 @@ function heldOutValue({ splits, methods, rows }: Evidence): Estimate {
 }
 
 /** By treatment: its gain within each segment that has enough loans. */
-function segmentGains(
+export function segmentGains(
   evidence: Evidence,
   segment: Int8Array,
 ): readonly TreatmentFinding['bySegment'][] {
