@@ -23,7 +23,9 @@ describe('actionFacts', () => {
 
   it('names the basis of an expected amount, and how far it can be off', () => {
     const facts = factsOf({ expectedNet: 1234.4, method: 'Calls', agent: 2 });
-    expect(facts['Expected net']).toMatch(/^1,234 on average .*less the cost of the case.*anything/);
+    expect(facts['Expected net']).toMatch(
+      /^1,234 on average .*less the cost of the case.*anything/,
+    );
     expect(facts).toMatchObject({ Treatment: 'Calls', Agent: 'Agent 2' });
   });
 
