@@ -1,4 +1,4 @@
-import { readFlag, type Field, type Mapping } from '../domain';
+import { FIELDS, FIELD_NAMES, readFlag, type Field, type Mapping } from '../domain';
 import { findColumn, type Column, type Table } from '../table';
 
 function columnOf(table: Table, mapping: Mapping, field: Field): Column | undefined {
@@ -10,6 +10,14 @@ function columnOf(table: Table, mapping: Mapping, field: Field): Column | undefi
 export function amountsOf(table: Table, mapping: Mapping, field: Field): Float64Array | null {
   const column = columnOf(table, mapping, field);
   return column?.kind === 'number' ? column.values : null;
+}
+
+/** The columns that hold protected traits: loans are made comparable by them, nobody is treated by. */
+export function protectedColumns(mapping: Mapping): ReadonlySet<string> {
+  const names = FIELD_NAMES.filter((field) => FIELDS[field].role === 'protected').map(
+    (field) => mapping[field],
+  );
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 const DAYS_PER_MISSED_PAYMENT = 30;

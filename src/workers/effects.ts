@@ -1,5 +1,11 @@
-import { FIELDS, fieldOfColumns, type EffectsSection, type Settings } from '../domain';
-import { benchmarkEffects, examineEffects, segmentGains, type Evidence } from '../strategy';
+import type { EffectsSection, Settings } from '../domain';
+import {
+  benchmarkEffects,
+  examineEffects,
+  protectedColumns,
+  segmentGains,
+  type Evidence,
+} from '../strategy';
 import type { Analysis } from './analysis';
 import type { Engines } from './engines';
 import { planOf, valuesOf, type PlanBase } from './planning';
@@ -136,11 +142,7 @@ function rejectedOf({ waterfall }: Analysis['run']) {
 
 /** What the score may learn from, and protected traits: they may have steered past choices. */
 export function knownBeforeOf({ risk, table, settings }: PlanBase): string[] {
-  const fields = fieldOfColumns(settings.mapping);
-  const isProtected = (name: string): boolean => {
-    const field = fields.get(name);
-    return field !== undefined && FIELDS[field].role === 'protected';
-  };
-  const guarded = table.columns.map(({ name }) => name).filter(isProtected);
-  return [...risk.features, ...guarded];
+  const guarded = protectedColumns(settings.mapping);
+  const names = table.columns.map(({ name }) => name).filter((name) => guarded.has(name));
+  return [...risk.features, ...names];
 }

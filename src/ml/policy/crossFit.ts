@@ -34,30 +34,16 @@ const LEAST_PROPENSITY = 0.01;
 export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
   const { width, armCount, arm, outcome, x, fold, foldCount, checkpoint } = input;
   const rowCount = arm.length;
-  const expected = new Float64Array(rowCount * armCount);
+  const expected = crossFitOutcomes(input);
   const propensity = new Float64Array(rowCount * armCount);
-  const [low, high] = rangeOf(outcome);
-  const folds = Array.from({ length: foldCount }, (_, held) => held);
   // From what all rows say it is a step or two to what those of other folds say.
   const { chances = fitChances(input) } = input;
   for (let k = 0; k < armCount; k++) {
-    const sums = folds.map((of) =>
-      leastSquaresSums(
-        x,
-        outcome,
-        rowsWhere(rowCount, (row) => fold[row] === of && arm[row] === k),
-        width,
-      ),
-    );
-    for (const held of folds) {
-      const others = addSums(sums.filter((_, of) => of !== held));
-      if (others.count === 0) throw new RangeError(`treatment ${k} has no row outside of a fold`);
-      const model = solveRidge(others, OUTCOME_L2);
+    for (let held = 0; held < foldCount; held++) {
       const chance = fitChance(input, k, (row) => fold[row] !== held, chances[k]);
       for (let row = 0; row < rowCount; row++) {
         if (fold[row] !== held) continue;
         const at = row * armCount + k;
-        expected[at] = Math.min(high, Math.max(low, predictLinear(model, x, row * width)));
         propensity[at] = 1 / (1 + Math.exp(-predictLinear(chance, x, row * width)));
       }
       await checkpoint((k + (held + 1) / foldCount) / armCount);
@@ -65,6 +51,45 @@ export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
   }
   for (let row = 0; row < rowCount; row++) normalise(propensity, row * armCount, armCount);
   return { armCount, arm, outcome, expected, propensity };
+}
+
+/**
+ * Expected outcomes by treatment, row-major, for every row from the rows of other folds: ridge
+ * regressions by treatment within the range of outcomes seen.
+ * @throws RangeError where a treatment has no row outside of some fold
+ */
+export function crossFitOutcomes({
+  x,
+  width,
+  armCount,
+  arm,
+  outcome,
+  fold,
+  foldCount,
+}: Omit<CrossFitInput, 'checkpoint' | 'chances'>): Float64Array {
+  const rowCount = arm.length;
+  const expected = new Float64Array(rowCount * armCount);
+  const [low, high] = rangeOf(outcome);
+  for (let k = 0; k < armCount; k++) {
+    const sums = Array.from({ length: foldCount }, (_, of) =>
+      leastSquaresSums(
+        x,
+        outcome,
+        rowsWhere(rowCount, (row) => fold[row] === of && arm[row] === k),
+        width,
+      ),
+    );
+    const models = sums.map((_, held) => {
+      const others = addSums(sums.filter((_sums, of) => of !== held));
+      if (others.count === 0) throw new RangeError(`treatment ${k} has no row outside of a fold`);
+      return solveRidge(others, OUTCOME_L2);
+    });
+    for (let row = 0; row < rowCount; row++) {
+      const value = predictLinear(models[fold[row]!]!, x, row * width);
+      expected[row * armCount + k] = Math.min(high, Math.max(low, value));
+    }
+  }
+  return expected;
 }
 
 /** The chance of each treatment, learned from all rows. */

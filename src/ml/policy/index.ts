@@ -2,6 +2,7 @@ export { allocate, type AllocateInput, type Allocation } from './allocate';
 export { doublyRobustScores, valueScores, type TreatmentData } from './aipw';
 export {
   crossFit,
+  crossFitOutcomes,
   expectedOutcomes,
   fitChances,
   fitOutcomes,

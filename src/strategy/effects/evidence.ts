@@ -2,6 +2,7 @@ import type { Mapping, Settings } from '../../domain';
 import { drawRows, randomStream } from '../../math';
 import { rowsWhere } from '../../ml/evaluation';
 import {
+  crossFitOutcomes,
   doublyRobustScores,
   expectedOutcomes,
   fitChances,
@@ -12,7 +13,7 @@ import {
   type TreatmentData,
 } from '../../ml/policy';
 import { findColumn, take, takeColumn, type Column, type Table } from '../../table';
-import { methodCounts } from '../facts';
+import { methodCounts, protectedColumns } from '../facts';
 import { recoveredShares, type RecoveredShares } from './fractions';
 import { fitMatrix, matrixRows, type MatrixPlan } from './matrix';
 
@@ -52,7 +53,8 @@ export interface Evidence {
   readonly splits: readonly EvidenceSplit[];
   /**
    * Expected share under each treatment for every loan of the file, row-major: for those looked
-   * at from loans of other folds, the mean over the splits.
+   * at from loans of other folds, the mean over the splits. No protected trait is among what this
+   * rests on.
    */
   readonly expected: Float32Array;
   /** Standard deviation of the recovered share around what was expected, out of fold. */
@@ -62,8 +64,9 @@ export interface Evidence {
 /** One way of dealing the loans into folds. Row-major by treatment. */
 export interface EvidenceSplit {
   readonly fold: Int8Array;
+  /** From loans of other folds and without protected traits: what an assignment may go by. */
   readonly expected: Float32Array;
-  /** Doubly robust scores. */
+  /** Doubly robust scores, protected traits adjusted for. */
   readonly scores: Float32Array;
 }
 
@@ -119,9 +122,13 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Gathered | s
     (fraction) => void input.checkpoint(0.8 * fraction).catch(() => undefined),
   );
   await input.checkpoint(0.8);
-  const models = fitOutcomes(fit);
-  const expected = expectedOfAll(input.table, plan, models);
-  placeOutOfFold(expected, rows, fitted);
+  const guided = guidedFit(fit, loans, adjusting, input.mapping);
+  const models = fitOutcomes(guided.fit);
+  const outOfFold = folds.map((fold) =>
+    crossFitOutcomes({ ...guided.fit, fold, foldCount: FOLDS }),
+  );
+  const expected = expectedOfAll(input.table, guided.plan, models);
+  placeOutOfFold(expected, rows, { outOfFold, armCount });
   const evidence = {
     methods,
     rows,
@@ -129,16 +136,29 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Gathered | s
     recovered,
     splits: fitted.map((data, split) => ({
       fold: folds[split]!,
-      expected: Float32Array.from(data.expected),
+      expected: Float32Array.from(outOfFold[split]!),
       scores: Float32Array.from(doublyRobustScores(data)),
     })),
     expected,
     shareError: shareErrorOf(expected, { rows, arm, recovered, armCount }),
   };
-  const naive = naiveBestValue(models, x, { rowCount: rows.length, width });
+  const { x: guidedX, width: guidedWidth } = guided.fit;
+  const naive = naiveBestValue(models, guidedX, { rowCount: rows.length, width: guidedWidth });
   const data = fitted[0]!;
   const matrix = { x, plan };
   return { evidence, data, naive, fractions, byAmount, tooFew, adjusting, matrix };
+}
+
+/** What a treatment may be chosen by: all that makes loans comparable but protected traits. */
+export function guidedFit<F extends Omit<CrossFitTask, 'fold' | 'foldCount'>>(
+  fit: F,
+  loans: Table,
+  adjusting: readonly Column[],
+  mapping: Mapping,
+): { readonly fit: F; readonly plan: MatrixPlan } {
+  const guarded = protectedColumns(mapping);
+  const plan = fitMatrix(adjusting.filter(({ name }) => !guarded.has(name)));
+  return { fit: { ...fit, x: matrixRows(plan, loans), width: plan.kept.length }, plan };
 }
 
 interface Chosen {
@@ -230,14 +250,16 @@ function expectedOfAll(table: Table, plan: MatrixPlan, models: OutcomeModels): F
 function placeOutOfFold(
   expected: Float32Array,
   rows: Uint32Array,
-  fitted: readonly TreatmentData[],
+  {
+    outOfFold,
+    armCount,
+  }: { readonly outOfFold: readonly Float64Array[]; readonly armCount: number },
 ): void {
-  const armCount = fitted[0]?.armCount ?? 0;
   rows.forEach((row, i) => {
     for (let k = 0; k < armCount; k++) {
       let sum = 0;
-      for (const data of fitted) sum += data.expected[i * armCount + k]!;
-      expected[row * armCount + k] = sum / fitted.length;
+      for (const each of outOfFold) sum += each[i * armCount + k]!;
+      expected[row * armCount + k] = sum / outOfFold.length;
     }
   });
 }

@@ -1,11 +1,9 @@
-import {
-  FIELDS,
-  fieldOfColumns,
-  type BalanceFinding,
-  type EffectsSection,
-  type Estimate,
-  type Mapping,
-  type TreatmentFinding,
+import type {
+  BalanceFinding,
+  EffectsSection,
+  Estimate,
+  Mapping,
+  TreatmentFinding,
 } from '../../domain';
 import { quantile, sampleVariance, twoSidedZ } from '../../math';
 import { rowsWhere } from '../../ml/evaluation';
@@ -18,6 +16,7 @@ import {
   sensitivityAgainst,
 } from '../../ml/policy';
 import type { Column, Table } from '../../table';
+import { protectedColumns } from '../facts';
 import { gatherEvidence, type Evidence, type EvidenceInput, type Gathered } from './evidence';
 
 export interface ExamineInput extends EvidenceInput {
@@ -86,16 +85,13 @@ export async function examineEffects(input: ExamineInput): Promise<Examination> 
 
 /** Numbers that a rule may ask for: no protected ones. By loan of the table. */
 export function steeringColumns(table: Table, names: readonly string[], mapping: Mapping) {
-  const fields = fieldOfColumns(mapping);
+  const guarded = protectedColumns(mapping);
   return names
     .flatMap((name) => {
       const column = table.columns.find((each) => each.name === name);
       return column?.kind === 'number' ? [column] : [];
     })
-    .filter(({ name }) => {
-      const field = fields.get(name);
-      return field === undefined || FIELDS[field].role !== 'protected';
-    })
+    .filter(({ name }) => !guarded.has(name))
     .slice(0, MOST_STEERING);
 }
 

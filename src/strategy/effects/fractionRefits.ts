@@ -3,7 +3,7 @@ import { gatherRows } from '../../math';
 import { rowsWhere } from '../../ml/evaluation';
 import { crossFit, doublyRobustScores, expectedOutcomes, fitOutcomes } from '../../ml/policy';
 import { findColumn, take, type Table } from '../../table';
-import { FOLDS, type Evidence, type EvidenceSplit } from './evidence';
+import { FOLDS, guidedFit, type Evidence, type EvidenceSplit } from './evidence';
 import { recoveredShares } from './fractions';
 import { fitMatrix, matrixRows } from './matrix';
 
@@ -45,25 +45,24 @@ export async function fractionRefits(
   const { fold } = split;
   const fitted = { x, width, armCount, arm, fold, foldCount: FOLDS, checkpoint };
   const { propensity } = await crossFit({ ...fitted, outcome: recovered });
+  // What an assignment goes by knows no protected traits, what it is judged by does.
+  const guided = guidedFit({ ...fitted, outcome: recovered }, loans, columns, input.mapping).fit;
   return (value) => {
     const [none, all] = [sharesWhere(input, value, 0), sharesWhere(input, value, 1)];
     const isSaid = all.map((share, i) => share - none[i]!);
     if (!isSaid.some((each) => each !== 0)) return undefined;
-    const fromRest = linearOutcomes(fitted, none);
-    const fromOutcome = linearOutcomes(fitted, isSaid);
+    const expectedAt = alongFraction(fitted, none, isSaid);
+    const guidedAt = alongFraction(guided, none, isSaid);
     return (fraction) => {
       const outcome = none.map((share, i) => share + fraction * isSaid[i]!);
-      const [low, high] = [least(outcome), most(outcome)];
-      const expected = fromRest.map((base, at) =>
-        Math.min(high, Math.max(low, base + fraction * fromOutcome[at]!)),
-      );
+      const limits = [least(outcome), most(outcome)] as const;
+      const expected = expectedAt(fraction, limits);
+      const guiding = guidedAt(fraction, limits);
       const scores = doublyRobustScores({ armCount, arm, outcome, expected, propensity });
       return {
         ...evidence,
         recovered: outcome,
-        splits: [
-          { fold, expected: Float32Array.from(expected), scores: Float32Array.from(scores) },
-        ],
+        splits: [{ fold, expected: Float32Array.from(guiding), scores: Float32Array.from(scores) }],
       };
     };
   };
@@ -87,6 +86,18 @@ interface Fitted {
   readonly arm: Uint8Array;
   readonly fold: Int8Array;
   readonly foldCount: number;
+}
+
+/** What the loans of other folds make expect where an outcome counts as more or less. */
+function alongFraction(
+  fitted: Fitted,
+  none: Float64Array,
+  isSaid: Float64Array,
+): (fraction: number, limits: readonly [low: number, high: number]) => Float64Array {
+  const rest = linearOutcomes(fitted, none);
+  const said = linearOutcomes(fitted, isSaid);
+  return (fraction, [low, high]) =>
+    rest.map((base, at) => Math.min(high, Math.max(low, base + fraction * said[at]!)));
 }
 
 /** What the loans of other folds make expect, row-major by treatment, without limits. */

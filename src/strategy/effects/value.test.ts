@@ -101,6 +101,30 @@ describe('valueStrategies', () => {
     expect(find(found, 'assignment').cost).toBe(0);
   });
 
+  it('goes by no protected trait, though loans are made comparable by them', async () => {
+    const of = planted(600);
+    const { table } = of;
+    const traits = (name: string, values: Float64Array) => ({
+      ...of,
+      mapping: { ...of.mapping, gender: name },
+      knownBefore: [...of.knownBefore, name],
+      table: { ...table, columns: [...table.columns, { kind: 'number' as const, name, values }] },
+    });
+    const { length } = of.outcomeOfRow;
+    // A trait that tells much of the outcome, and the same loans with other people in them.
+    const telling = Float64Array.from(of.outcomeOfRow, (bad, row) => bad + (row % 3));
+    const other = Float64Array.from({ length }, (_, row) => row % 2);
+    const [first, second] = [
+      await evidenceOf(traits('Gender', telling)),
+      await evidenceOf(traits('Gender', other)),
+    ];
+    expect(second.expected).toEqual(first.expected);
+    expect(second.splits.map(({ expected }) => expected)).toEqual(
+      first.splits.map(({ expected }) => expected),
+    );
+    expect(second.splits[0]?.scores).not.toEqual(first.splits[0]?.scores);
+  });
+
   it(`recommends a change hardly ever where there is no effect (${NULL_SEEDS} seeds)`, async () => {
     let changes = 0;
     for (let seed = 0; seed < NULL_SEEDS; seed++) {
