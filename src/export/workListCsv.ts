@@ -7,7 +7,7 @@ import {
   type OpenRun,
   type Review,
 } from '../domain';
-import { isTooUncertain } from '../strategy';
+import { isTooUncertain, rowsByRank } from '../strategy';
 import type { Table } from '../table';
 import { csvCell, csvChunks, numberCell, type CsvColumn } from './csv';
 import { identifierCells, identifierColumns } from './identifiers';
@@ -160,12 +160,4 @@ function reviewColumns(reviews: ReadonlyMap<number, Review>): CsvColumn[] {
 
 function numbers(header: string, values: Float64Array): CsvColumn {
   return { header, cell: (row) => numberCell(values[row]!) };
-}
-
-function rowsByRank(ranks: Int32Array): Uint32Array {
-  const rows = new Uint32Array(ranks.reduce((count, rank) => count + Number(rank >= 0), 0));
-  ranks.forEach((rank, row) => {
-    if (rank >= 0) rows[rank] = row;
-  });
-  return rows;
 }

@@ -1,6 +1,8 @@
 import type { AssignedTreatment, AssignmentSection, CapacityCurve } from '../domain';
 import { drawRows, gatherRows, randomStream } from '../math';
+import { rowsWhere } from '../ml/evaluation';
 import { allocate, type Allocation } from '../ml/policy';
+import { numberBorrowers } from './facts';
 import { grossValues, idleOf, type Treatment } from './treatments';
 
 export interface AssignmentInput {
@@ -131,26 +133,12 @@ function unitsOf(input: AssignmentInput): Units {
 
 /** Borrowers in the order of their first loan that is decided on and has an amount. */
 function numberUnits({ amounts, isDecided, borrower }: AssignmentInput) {
+  const decided = rowsWhere(isDecided.length, (row) => isDecided[row] === 1);
+  const rows = decided.filter((row) => amounts[row]! >= 0);
+  const { unit, count } = numberBorrowers(borrower, rows);
   const unitOf = new Int32Array(isDecided.length).fill(-1);
-  const codeCount = borrower === null ? 0 : borrower.reduce((most, c) => Math.max(most, c + 1), 0);
-  const unitOfCode = new Int32Array(codeCount).fill(-1);
-  let unitCount = 0;
-  let withoutAmount = 0;
-  for (let row = 0; row < isDecided.length; row++) {
-    if (isDecided[row] === 0) continue;
-    if (!(amounts[row]! >= 0)) {
-      withoutAmount++;
-      continue;
-    }
-    const code = borrower === null ? -1 : borrower[row]!;
-    if (code < 0) {
-      unitOf[row] = unitCount++;
-      continue;
-    }
-    if (unitOfCode[code]! < 0) unitOfCode[code] = unitCount++;
-    unitOf[row] = unitOfCode[code]!;
-  }
-  return { unitOf, unitCount, withoutAmount };
+  rows.forEach((row, i) => (unitOf[row] = unit[i]!));
+  return { unitOf, unitCount: count, withoutAmount: decided.length - rows.length };
 }
 
 /** @param other one capacity other than the treatment's own, and limits for a part of all units */

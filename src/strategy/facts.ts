@@ -49,6 +49,31 @@ export function borrowersOf(table: Table, mapping: Mapping): Int32Array | null {
   });
 }
 
+/** Loans to act on: the open ones; in a back-test, which has none, all of them. */
+export function actedOnOf(open: Uint8Array): Uint8Array {
+  return open.includes(1) ? open : new Uint8Array(open.length).fill(1);
+}
+
+/**
+ * A number from 0 for the borrower of each of these loans, in the order in which they come.
+ * @param borrower codes by loan, −1 unknown: a borrower of its own; null: all are
+ */
+export function numberBorrowers(
+  borrower: Int32Array | null,
+  rows: Uint32Array,
+): { readonly unit: Uint32Array; readonly count: number } {
+  const codeCount = borrower?.reduce((most, code) => Math.max(most, code + 1), 0) ?? 0;
+  const numbers = new Int32Array(codeCount).fill(-1);
+  let count = 0;
+  const unit = rows.map((row) => {
+    const code = borrower?.[row] ?? -1;
+    if (code < 0) return count++;
+    if (numbers[code]! < 0) numbers[code] = count++;
+    return numbers[code]!;
+  });
+  return { unit, count };
+}
+
 /** 1: a promise to pay fell due before the file's own date, and the file says it was not kept. */
 export function brokenPromises(table: Table, mapping: Mapping): Uint8Array {
   const broken = new Uint8Array(table.rowCount);

@@ -3,6 +3,7 @@ export { benchmarkEffects } from './effects/benchmarks';
 export { examineEffects, segmentGains, steeringColumns, type Examination } from './effects/examine';
 export type { CrossFitTask, Evidence } from './effects/evidence';
 export { recoveredShares } from './effects/fractions';
+export { rowsByRank } from './contacts';
 export { borrowersOf, protectedColumns } from './facts';
 export { findFlips } from './flips';
 export { applyHouseRule, defaultHouseRule } from './houseRule';

@@ -74,10 +74,19 @@ export function planActions(input: PlanInput): StrategyOutcome {
     daysPastDue: facts.daysPastDue,
     overdue: facts.overdue,
   });
-  const ranked = deferring(found.order, input.reviews, orders);
+  const deferred = input.reviews.filter(({ decision }) => decision === 'defer');
+  const ranked = replacing(
+    found.order,
+    orders,
+    deferred.map(({ row }) => ({ row, place: orders.deferred })),
+  );
   const gain = chosen === 'assignment' ? (assigned?.gain ?? null) : null;
   const listed = listing(input, setting, { orders, order: ranked, gain });
-  const final = overriding(ranked, overrides, orders);
+  const final = replacing(
+    ranked,
+    orders,
+    overrides.map(({ row }, i) => ({ row, place: orders.overridesFrom + i })),
+  );
   const loans: PlannedLoans = {
     actedOn: facts.actedOn,
     assigned: final,
@@ -92,6 +101,7 @@ export function planActions(input: PlanInput): StrategyOutcome {
     ranks: listed.rank,
     value: dealtBy(worth.expectedNet, loans),
   });
+  const { actions, ...ofActions } = actionColumns(orders.list, final);
   const rule = rulesByLoan(setting, { orders, order: ranked, stopped: found.stopped });
   return {
     section: {
@@ -103,7 +113,7 @@ export function planActions(input: PlanInput): StrategyOutcome {
     },
     columns: {
       tier,
-      ...actionColumns(orders.list, final),
+      ...ofActions,
       ...listed,
       ...worth,
       expectedNet: unlessOverridden(worth.expectedNet, overrides),
@@ -111,7 +121,7 @@ export function planActions(input: PlanInput): StrategyOutcome {
       agent: dealt.agent,
       brokenPromise: facts.broken,
     },
-    actions: actionColumns(orders.list, final).actions,
+    actions,
     rules: [...setting.packs],
     houseRule: setting.cells,
   };
@@ -157,19 +167,16 @@ interface Given {
   readonly order: Uint16Array;
 }
 
-function deferring(order: Uint16Array, reviews: readonly Review[], orders: Orders): Uint16Array {
+/** With other orders for some loans; a settled one keeps its own. */
+function replacing(
+  order: Uint16Array,
+  { resolved }: Orders,
+  others: readonly { readonly row: number; readonly place: number }[],
+): Uint16Array {
   const given = order.slice();
-  for (const { row, decision } of reviews) {
-    if (decision === 'defer' && given[row] !== orders.resolved) given[row] = orders.deferred;
+  for (const { row, place } of others) {
+    if (given[row] !== resolved) given[row] = place;
   }
-  return given;
-}
-
-function overriding(order: Uint16Array, overrides: readonly Review[], orders: Orders): Uint16Array {
-  const given = order.slice();
-  overrides.forEach(({ row }, place) => {
-    if (given[row] !== orders.resolved) given[row] = orders.overridesFrom + place;
-  });
   return given;
 }
 

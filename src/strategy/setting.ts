@@ -10,11 +10,18 @@ import type {
 import type { Table } from '../table';
 import { assignWithinLimits, type AssignmentInput, type AssignmentOutcome } from './assignment';
 import type { Evidence } from './effects/evidence';
-import { amountsOf, borrowersOf, brokenPromises, delinquencyOf, methodCounts } from './facts';
+import {
+  actedOnOf,
+  amountsOf,
+  borrowersOf,
+  brokenPromises,
+  delinquencyOf,
+  methodCounts,
+} from './facts';
 import { defaultHouseRule } from './houseRule';
 import { channelsOf, checkRules, packsInForce, type RuleChecks } from './rules';
 import { netByTier, type TierNet } from './tierValues';
-import { tierOf } from './tiers';
+import { tiersOf } from './tiers';
 import { idleOf, treatmentsOf, type Treatment } from './treatments';
 
 export interface PlanInput {
@@ -79,25 +86,17 @@ export interface Setting {
 /** Looks up and computes what a plan needs, but gives no order yet. */
 export function settingOf(input: PlanInput): Setting {
   const { table, mapping, settings, score, risk } = input;
-  const backTest = !input.open.includes(1);
-  const actedOn = backTest ? new Uint8Array(table.rowCount).fill(1) : input.open;
-  const borrower = borrowersOf(table, mapping);
-  const outstanding = amountsOf(table, mapping, 'outstandingAmount');
-  const packs = packsInForce(settings.rules);
-  const checks = checkRules({ table, mapping, packs, borrower });
-  const treatments = treatmentsOf(input.evidence?.methods ?? [], settings);
-  const tier = Int8Array.from(score, (value) =>
-    risk.supported ? tierOf(value, settings.tiers) : -1,
-  );
-  const held = checks.stops(0);
-  const assignmentInput = assignmentOf(input, { actedOn, borrower, outstanding, checks });
+  const ground = groundOf(input);
+  const { actedOn, borrower, outstanding, packs, checks, treatments } = ground;
+  const tier = tiersOf(score, settings.tiers, risk);
+  const assignmentInput = assignmentOf(input, ground);
   const assigned = assignmentInput && assignWithinLimits(assignmentInput);
   const counted = methodCounts(table, mapping);
   const extra = treatments.filter(({ arm, recovered }) => arm < 0 && recovered !== null);
   return {
     facts: {
       actedOn,
-      backTest,
+      backTest: !input.open.includes(1),
       outstanding,
       overdue: input.overdue.amounts,
       daysPastDue: delinquencyOf(table, mapping),
@@ -112,12 +111,36 @@ export function settingOf(input: PlanInput): Setting {
     methods: [...counted, ...extra.map(({ name }) => ({ method: name, loans: 0 }))],
     assigned,
     chosen: chosenPlan(input, assigned !== null),
-    tiersValued: netByTier(input, {
-      tier,
-      treatments,
-      outstanding,
-      isDecided: actedOn.map((acted, row) => Number(acted === 1 && held[row]! < 0)),
-    }),
+    tiersValued: netByTier(input, { ...ground, tier }),
+  };
+}
+
+/** What a plan, and every what-if question about it, starts from. */
+interface Ground {
+  readonly actedOn: Uint8Array;
+  /** Loans to act on that no rule holds back from everything: 1. */
+  readonly isDecided: Uint8Array;
+  readonly borrower: Int32Array | null;
+  readonly outstanding: Float64Array | null;
+  readonly packs: readonly RulePack[];
+  readonly checks: RuleChecks;
+  readonly treatments: readonly Treatment[];
+}
+
+function groundOf({ table, mapping, settings, open, evidence }: PlanInput): Ground {
+  const actedOn = actedOnOf(open);
+  const borrower = borrowersOf(table, mapping);
+  const packs = packsInForce(settings.rules);
+  const checks = checkRules({ table, mapping, packs, borrower });
+  const held = checks.stops(0);
+  return {
+    actedOn,
+    isDecided: actedOn.map((acted, row) => Number(acted === 1 && held[row]! < 0)),
+    borrower,
+    outstanding: amountsOf(table, mapping, 'outstandingAmount'),
+    packs,
+    checks,
+    treatments: treatmentsOf(evidence?.methods ?? [], settings),
   };
 }
 
@@ -144,32 +167,19 @@ function chosenPlan(
  * nor another strategy, or it has no amounts.
  */
 function assignmentOf(
-  input: PlanInput,
-  {
-    actedOn,
-    borrower,
-    outstanding,
-    checks,
-  }: {
-    readonly actedOn: Uint8Array;
-    readonly borrower: Int32Array | null;
-    readonly outstanding: Float64Array | null;
-    readonly checks: RuleChecks;
-  },
+  { evidence, risk, settings, values }: PlanInput,
+  { isDecided, borrower, outstanding, checks, treatments }: Ground,
 ): AssignmentInput | null {
-  const { evidence, risk, settings } = input;
-  const isOffered = risk.supported || isAssignmentSupported(input.values);
+  const isOffered = risk.supported || isAssignmentSupported(values);
   if (evidence === null || outstanding === null || !isOffered) return null;
-  const treatments = treatmentsOf(evidence.methods, settings);
   const idle = idleOf(treatments);
-  const none = new Int16Array(actedOn.length).fill(-1);
-  const held = checks.stops(0);
+  const none = new Int16Array(isDecided.length).fill(-1);
   return {
     treatments,
     expected: evidence.expected,
     armCount: evidence.methods.length,
     amounts: outstanding,
-    isDecided: actedOn.map((acted, row) => Number(acted === 1 && held[row]! < 0)),
+    isDecided,
     borrower,
     stops: treatments.map(({ name }, place) =>
       place === idle ? none : checks.stops(channelsOf(name)),
@@ -187,13 +197,5 @@ function isAssignmentSupported(values: StrategyValues | null): boolean {
 
 /** What the plan's assignment is made from, for what-if questions; null where there is none. */
 export function assignmentInputOf(input: PlanInput): AssignmentInput | null {
-  const { table, mapping, settings, open } = input;
-  const borrower = borrowersOf(table, mapping);
-  const packs = packsInForce(settings.rules);
-  return assignmentOf(input, {
-    actedOn: open.includes(1) ? open : new Uint8Array(table.rowCount).fill(1),
-    borrower,
-    outstanding: amountsOf(table, mapping, 'outstandingAmount'),
-    checks: checkRules({ table, mapping, packs, borrower }),
-  });
+  return assignmentOf(input, groundOf(input));
 }

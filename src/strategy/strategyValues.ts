@@ -1,10 +1,11 @@
 import type { StrategyValues } from '../domain';
+import { rowsWhere } from '../ml/evaluation';
 import { valueStrategies } from './effects/value';
 import { steeringColumns } from './effects/examine';
 import type { PlanInput } from './setting';
-import { amountsOf, borrowersOf } from './facts';
+import { actedOnOf, amountsOf, borrowersOf, numberBorrowers } from './facts';
 import { netByTier } from './tierValues';
-import { tierOf } from './tiers';
+import { tiersOf } from './tiers';
 import { hasTerms, judgedTreatments, treatmentsOf } from './treatments';
 
 export interface StrategyValuesInput extends Omit<PlanInput, 'values' | 'reviews' | 'overdue'> {
@@ -27,16 +28,12 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
   if (evidence === null) return null;
   const treatments = judgedTreatments(treatmentsOf(evidence.methods, settings));
   const outstanding = amountsOf(table, mapping, 'outstandingAmount');
-  const borrower = borrowersOf(table, mapping);
-  const tier = Int8Array.from(score, (value) =>
-    risk.supported ? tierOf(value, settings.tiers) : -1,
-  );
-  const actedOn = actedOnOf(open);
+  const tier = tiersOf(score, settings.tiers, risk);
   const { problem, tiers } = netByTier(input, {
     tier,
     treatments,
     outstanding,
-    isDecided: actedOn,
+    isDecided: actedOnOf(open),
   });
   return valueStrategies({
     evidence,
@@ -45,9 +42,9 @@ export async function strategyValuesOf(input: StrategyValuesInput): Promise<Stra
     segment: input.segment,
     steering: steeringColumns(table, input.knownBefore, mapping),
     byTier: problem ?? tier.map((of) => (of < 0 ? -1 : (tiers[of]?.treatment ?? -1))),
-    borrower,
+    borrower: borrowersOf(table, mapping),
     budget: settings.budget,
-    borrowers: countBorrowers(actedOn, borrower),
+    borrowers: borrowersToDecideOn(input),
     seed: settings.seed,
     checkpoint: input.checkpoint,
   });
@@ -59,22 +56,7 @@ export function borrowersToDecideOn({
   table,
   mapping,
 }: Pick<StrategyValuesInput, 'open' | 'table' | 'mapping'>): number {
-  return countBorrowers(actedOnOf(open), borrowersOf(table, mapping));
-}
-
-/** Open loans; in a back-test, which has none, all of them. */
-function actedOnOf(open: Uint8Array): Uint8Array {
-  return open.includes(1) ? open : new Uint8Array(open.length).fill(1);
-}
-
-function countBorrowers(actedOn: Uint8Array, borrower: Int32Array | null): number {
-  const seen = new Set<number>();
-  let alone = 0;
-  for (let row = 0; row < actedOn.length; row++) {
-    if (actedOn[row] === 0) continue;
-    const code = borrower === null ? -1 : borrower[row]!;
-    if (code < 0) alone++;
-    else seen.add(code);
-  }
-  return alone + seen.size;
+  const actedOn = actedOnOf(open);
+  const rows = rowsWhere(actedOn.length, (row) => actedOn[row] === 1);
+  return numberBorrowers(borrowersOf(table, mapping), rows).count;
 }

@@ -17,6 +17,15 @@ export function tierOf(score: number, { high, moderate }: TierThresholds): TierI
   return score < moderate ? 2 : -1;
 }
 
+/** The tier of each loan; −1 for all where no supported score stands behind one. */
+export function tiersOf(
+  score: Float64Array,
+  thresholds: TierThresholds,
+  risk: { readonly supported: boolean },
+): Int8Array {
+  return Int8Array.from(score, (value) => (risk.supported ? tierOf(value, thresholds) : -1));
+}
+
 export type TierColumns = Pick<
   LoanColumns,
   'open' | 'outcome' | 'score' | 'outstanding' | 'overdue' | 'fold'

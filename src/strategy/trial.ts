@@ -1,4 +1,5 @@
 import { normalQuantile, randomStream, shuffle } from '../math';
+import { numberBorrowers } from './facts';
 
 const CONFIDENCE = 0.95;
 const POWER = 0.8;
@@ -34,20 +35,13 @@ export function splitAtRandom(
   borrower: Int32Array | null,
   { perGroup, seed }: { readonly perGroup: number; readonly seed: number },
 ): Int8Array {
-  const units = new Map<number, number[]>();
-  for (const row of rows) {
-    const code = borrower?.[row] ?? -1;
-    // Those without a borrower have numbers of their own, below all others.
-    const key = code < 0 ? -1 - row : code;
-    const unit = units.get(key);
-    if (unit === undefined) units.set(key, [row]);
-    else unit.push(row);
-  }
+  const { unit, count } = numberBorrowers(borrower, rows);
+  const lists = Array.from({ length: count }, (): number[] => []);
+  rows.forEach((row, i) => lists[unit[i]!]!.push(row));
   const order = shuffle(
-    Uint32Array.from({ length: units.size }, (_, i) => i),
+    Uint32Array.from({ length: count }, (_, i) => i),
     randomStream(seed, 'strategy/trial'),
   );
-  const lists = [...units.values()];
   const group = new Int8Array(rowCount).fill(-1);
   const sizes = [0, 0] as [number, number];
   for (const place of order) {

@@ -1,6 +1,7 @@
 import { isTestGroup, type TrialGroup, type TrialReadout } from '../domain';
 import { StableSum, chiSquareSurvival, normalCdf, twoSidedZ } from '../math';
 import { cellText, isMissing, type Column, type Table } from '../table';
+import { numberBorrowers } from './facts';
 import { visibleDifference } from './trial';
 
 export interface TrialReadoutInput {
@@ -65,17 +66,9 @@ function dealtLoans({ table, borrower }: TrialReadoutInput): Dealt | undefined {
   const [first, second] = [...names.values()].sort((a, b) => (a < b ? -1 : 1));
   if (first === undefined || second === undefined) return undefined;
   const rows = said.filter((row) => names.has(values[row]!));
-  const units = new Map<number, number>();
-  const unit = rows.map((row) => {
-    const code = borrower?.[row] ?? -1;
-    // Loans without a borrower have numbers of their own, below all others.
-    const key = code < 0 ? -1 - row : code;
-    const known = units.get(key) ?? units.size;
-    units.set(key, known);
-    return known;
-  });
+  const { unit, count } = numberBorrowers(borrower, rows);
   const side = Uint8Array.from(rows, (row) => Number(names.get(values[row]!) === second));
-  return { names: [first, second], rows, side, unit, unitCount: units.size };
+  return { names: [first, second], rows, side, unit, unitCount: count };
 }
 
 /** Other words in so small a share of the cells are slips, and take no part. */

@@ -55,21 +55,24 @@ export async function crossFit(input: CrossFitInput): Promise<TreatmentData> {
 
 /**
  * Expected outcomes by treatment, row-major, for every row from the rows of other folds: ridge
- * regressions by treatment within the range of outcomes seen.
+ * regressions by treatment, within limits.
+ * @param limits the range of outcomes seen unless others are given
  * @throws RangeError where a treatment has no row outside of some fold
  */
-export function crossFitOutcomes({
-  x,
-  width,
-  armCount,
-  arm,
-  outcome,
-  fold,
-  foldCount,
-}: Omit<CrossFitInput, 'checkpoint' | 'chances'>): Float64Array {
+export function crossFitOutcomes(
+  {
+    x,
+    width,
+    armCount,
+    arm,
+    outcome,
+    fold,
+    foldCount,
+  }: Omit<CrossFitInput, 'checkpoint' | 'chances'>,
+  [low, high]: readonly [low: number, high: number] = rangeOf(outcome),
+): Float64Array {
   const rowCount = arm.length;
   const expected = new Float64Array(rowCount * armCount);
-  const [low, high] = rangeOf(outcome);
   for (let k = 0; k < armCount; k++) {
     const sums = Array.from({ length: foldCount }, (_, of) =>
       leastSquaresSums(

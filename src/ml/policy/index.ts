@@ -10,7 +10,14 @@ export {
   type CrossFitInput,
   type OutcomeModels,
 } from './crossFit';
-export { errorOf, intervalOf, jointMeans, type JointMeans } from './meanEstimate';
+export {
+  errorOf,
+  intervalOf,
+  jointMeans,
+  medianEstimate,
+  medianInterval,
+  type JointMeans,
+} from './meanEstimate';
 export { maxTCritical } from './maxT';
 export { balanceOf, overlapOf, type Overlap } from './overlap';
 export { assignByTree, fitPolicyTree, type PolicyTree, type PolicyTreeInput } from './policyTree';

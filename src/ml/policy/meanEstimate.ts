@@ -1,4 +1,4 @@
-import { StableSum, twoSidedZ } from '../../math';
+import { StableSum, quantile, twoSidedZ, type IntervalEstimate } from '../../math';
 
 /** Means of several columns over the same rows, and how they vary together. */
 export interface JointMeans {
@@ -51,6 +51,37 @@ export function intervalOf(joint: JointMeans, j: number, confidence = 0.95) {
   const value = joint.means[j]!;
   const half = twoSidedZ(confidence) * errorOf(joint, j);
   return { value, low: value - half, high: value + half };
+}
+
+/** The median of a figure over several ways of dealing rows into folds; NaN where there is none. */
+export function medianOf<T>(ways: readonly T[], read: (way: T) => number): number {
+  return quantile(Float64Array.from(ways, read), 0.5) ?? Number.NaN;
+}
+
+/** Value and limits, each the median over several ways. */
+export function medianInterval(ways: readonly IntervalEstimate[]): IntervalEstimate {
+  return {
+    value: medianOf(ways, ({ value }) => value),
+    low: medianOf(ways, ({ low }) => low),
+    high: medianOf(ways, ({ high }) => high),
+  };
+}
+
+/** An estimate with its standard error. */
+export interface EstimateWithError {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * The median over several ways of dealing rows into folds. What is estimated hangs on how the
+ * folds fell: how far the ways lie apart is part of the error (Chernozhukov et al. 2018,
+ * definition 3.3).
+ */
+export function medianEstimate(ways: readonly EstimateWithError[]): EstimateWithError {
+  const value = medianOf(ways, (way) => way.value);
+  const variance = medianOf(ways, (way) => way.error ** 2 + (way.value - value) ** 2);
+  return { value, error: Math.sqrt(variance) };
 }
 
 /** The standard error of the `j`-th of them. */

@@ -1,7 +1,14 @@
-import { quantile, type IntervalEstimate } from '../../math';
+import type { IntervalEstimate } from '../../math';
 import { valueScores } from './aipw';
 import { maxTCritical } from './maxT';
-import { errorOf, intervalOf, jointMeans } from './meanEstimate';
+import {
+  errorOf,
+  intervalOf,
+  jointMeans,
+  medianEstimate,
+  medianInterval,
+  medianOf,
+} from './meanEstimate';
 
 export interface CompareInput {
   readonly armCount: number;
@@ -67,33 +74,18 @@ export function compareStrategies(input: CompareInput): {
 /** What `compareStrategies` says of one way of dealing rows into folds. */
 export type Comparison = ReturnType<typeof compareStrategies>;
 
-/**
- * The median of each figure over several ways of dealing rows into folds. What a learned strategy
- * gains hangs on how the folds fell: how far the ways lie apart is part of the error (Chernozhukov
- * et al. 2018, definition 3.3).
- */
+/** The median of each figure over several ways of dealing rows into folds. */
 export function medianComparison(comparisons: readonly Comparison[]): Comparison {
-  const median = (read: (each: Comparison) => number): number =>
-    quantile(Float64Array.from(comparisons, read), 0.5) ?? Number.NaN;
-  const interval = (read: (each: Comparison) => IntervalEstimate): IntervalEstimate => ({
-    value: median((each) => read(each).value),
-    low: median((each) => read(each).low),
-    high: median((each) => read(each).high),
-  });
-  const critical = median((each) => each.critical);
+  const critical = medianOf(comparisons, (each) => each.critical);
   const count = comparisons[0]?.strategies.length ?? 0;
   return {
     critical,
-    today: interval(({ today }) => today),
+    today: medianInterval(comparisons.map(({ today }) => today)),
     strategies: Array.from({ length: count }, (_, j) => {
-      const value = median(({ strategies }) => strategies[j]!.gain.value);
-      const variance = median(({ strategies }) => {
-        const { gain } = strategies[j]!;
-        return gain.error ** 2 + (gain.value - value) ** 2;
-      });
-      const error = Math.sqrt(variance);
+      const ways = comparisons.map(({ strategies }) => strategies[j]!);
+      const { value, error } = medianEstimate(ways.map(({ gain }) => gain));
       return {
-        value: interval(({ strategies }) => strategies[j]!.value),
+        value: medianInterval(ways.map((way) => way.value)),
         gain: { value, error, low: value - critical * error },
       };
     }),

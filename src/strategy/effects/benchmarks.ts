@@ -1,8 +1,8 @@
 import type { BenchmarkFinding } from '../../domain';
 import { benchmarkCovariates } from '../../ml/policy';
-import { findColumn, take, type Table } from '../../table';
+import { take, type Table } from '../../table';
 import { FOLDS, type CrossFitTask, type Evidence, type EvidenceInput } from './evidence';
-import { fitMatrix, matrixRows } from './matrix';
+import { matrixOf } from './matrix';
 
 export interface BenchmarksInput extends Pick<EvidenceInput, 'knownBefore' | 'runCrossFits'> {
   readonly table: Table;
@@ -17,12 +17,7 @@ export interface BenchmarksInput extends Pick<EvidenceInput, 'knownBefore' | 'ru
  */
 export async function benchmarkEffects(input: BenchmarksInput): Promise<BenchmarkFinding[]> {
   const { evidence, table } = input;
-  const loans = take(table, evidence.rows);
-  const columns = input.knownBefore
-    .map((name) => findColumn(loans, name))
-    .filter((column) => column !== undefined);
-  const plan = fitMatrix(columns);
-  const x = matrixRows(plan, loans);
+  const { columns, plan, x } = matrixOf(take(table, evidence.rows), input.knownBefore);
   const leaveOuts = [null, ...columns.keys()];
   const fits = await input.runCrossFits(
     leaveOuts.map((left) => taskWithout(evidence, x, plan.sources, left)),

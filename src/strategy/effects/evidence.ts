@@ -15,7 +15,7 @@ import {
 import { findColumn, take, takeColumn, type Column, type Table } from '../../table';
 import { methodCounts, protectedColumns } from '../facts';
 import { recoveredShares, type RecoveredShares } from './fractions';
-import { fitMatrix, matrixRows, type MatrixPlan } from './matrix';
+import { matrixOf, matrixRows, type MatrixPlan } from './matrix';
 
 export interface EvidenceInput {
   readonly table: Table;
@@ -101,14 +101,10 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Gathered | s
   const { rows, arm, methods, tooFew } = chosen;
   const { shares: recovered, fractions, byAmount } = chosen.recovered;
   const loans = take(input.table, rows);
-  const adjusting = input.knownBefore
-    .map((name) => findColumn(loans, name))
-    .filter((column) => column !== undefined);
+  const { columns: adjusting, plan, x } = matrixOf(loans, input.knownBefore);
   if (adjusting.length === 0) {
     return 'No column is known to have been fixed before the treatment: loans with different treatments cannot be made comparable. What their outcomes show is association only.';
   }
-  const plan = fitMatrix(adjusting);
-  const x = matrixRows(plan, loans);
   const width = plan.kept.length;
   const armCount = methods.length;
   const fit = { x, width, armCount, arm, outcome: recovered };
@@ -157,8 +153,9 @@ export function guidedFit<F extends Omit<CrossFitTask, 'fold' | 'foldCount'>>(
   mapping: Mapping,
 ): { readonly fit: F; readonly plan: MatrixPlan } {
   const guarded = protectedColumns(mapping);
-  const plan = fitMatrix(adjusting.filter(({ name }) => !guarded.has(name)));
-  return { fit: { ...fit, x: matrixRows(plan, loans), width: plan.kept.length }, plan };
+  const names = adjusting.map(({ name }) => name).filter((name) => !guarded.has(name));
+  const { plan, x } = matrixOf(loans, names);
+  return { fit: { ...fit, x, width: plan.kept.length }, plan };
 }
 
 interface Chosen {

@@ -5,13 +5,15 @@ import type {
   Mapping,
   TreatmentFinding,
 } from '../../domain';
-import { quantile, sampleVariance, twoSidedZ } from '../../math';
+import { sampleVariance, twoSidedZ } from '../../math';
 import { rowsWhere } from '../../ml/evaluation';
 import {
   balanceOf,
   errorOf,
   intervalOf,
   jointMeans,
+  medianEstimate,
+  medianInterval,
   overlapOf,
   sensitivityAgainst,
 } from '../../ml/policy';
@@ -125,25 +127,16 @@ function gainsAgainstToday(
     const joint = jointMeans([...columns, ...gains]);
     return methods.map((_, k) => ({
       mean: intervalOf(joint, k),
-      gain: joint.means[count + k]!,
-      error: errorOf(joint, count + k),
+      gain: { value: joint.means[count + k]!, error: errorOf(joint, count + k) },
     }));
   });
-  const median = (read: (found: (typeof perSplit)[number]) => number): number =>
-    quantile(Float64Array.from(perSplit, read), 0.5) ?? Number.NaN;
   const z = twoSidedZ(1 - (1 - CONFIDENCE) / tests);
   return {
     today: intervalOf(jointMeans([today]), 0),
-    means: methods.map((_, k) => ({
-      value: median((found) => found[k]!.mean.value),
-      low: median((found) => found[k]!.mean.low),
-      high: median((found) => found[k]!.mean.high),
-    })),
+    means: methods.map((_, k) => medianInterval(perSplit.map((found) => found[k]!.mean))),
     gains: methods.map((_, k) => {
-      const value = median((found) => found[k]!.gain);
-      const variance = median((found) => found[k]!.error ** 2 + (found[k]!.gain - value) ** 2);
-      const half = z * Math.sqrt(variance);
-      return { value, low: value - half, high: value + half };
+      const { value, error } = medianEstimate(perSplit.map((found) => found[k]!.gain));
+      return { value, low: value - z * error, high: value + z * error };
     }),
   };
 }
@@ -151,24 +144,19 @@ function gainsAgainstToday(
 /** What the treatment that looks best for each brings, on loans that this was not learned from. */
 function heldOutValue({ splits, methods, rows }: Evidence): Estimate {
   const count = methods.length;
-  const perSplit = splits.map(({ expected, scores }) =>
-    intervalOf(
-      jointMeans([
-        Float64Array.from(rows, (_, i) => {
-          const own = expected.subarray(i * count, (i + 1) * count);
-          return scores[i * count + own.indexOf(Math.max(...own))]!;
-        }),
-      ]),
-      0,
+  return medianInterval(
+    splits.map(({ expected, scores }) =>
+      intervalOf(
+        jointMeans([
+          Float64Array.from(rows, (_, i) => {
+            const own = expected.subarray(i * count, (i + 1) * count);
+            return scores[i * count + own.indexOf(Math.max(...own))]!;
+          }),
+        ]),
+        0,
+      ),
     ),
   );
-  const median = (read: (found: (typeof perSplit)[number]) => number): number =>
-    quantile(Float64Array.from(perSplit, read), 0.5) ?? Number.NaN;
-  return {
-    value: median(({ value }) => value),
-    low: median(({ low }) => low),
-    high: median(({ high }) => high),
-  };
 }
 
 /** By treatment: its gain within each segment that has enough loans. */

@@ -1,11 +1,14 @@
 import type { Mapping, Settings } from '../../domain';
-import { gatherRows } from '../../math';
-import { rowsWhere } from '../../ml/evaluation';
-import { crossFit, doublyRobustScores, expectedOutcomes, fitOutcomes } from '../../ml/policy';
-import { findColumn, take, type Table } from '../../table';
+import {
+  crossFit,
+  crossFitOutcomes,
+  doublyRobustScores,
+  type CrossFitInput,
+} from '../../ml/policy';
+import { take, type Table } from '../../table';
 import { FOLDS, guidedFit, type Evidence, type EvidenceSplit } from './evidence';
 import { recoveredShares } from './fractions';
-import { fitMatrix, matrixRows } from './matrix';
+import { matrixOf } from './matrix';
 
 export interface FractionRefitsInput {
   readonly table: Table;
@@ -35,11 +38,7 @@ export async function fractionRefits(
   const { table, evidence, split, checkpoint } = input;
   const { arm, methods, recovered, rows } = evidence;
   const loans = take(table, rows);
-  const columns = input.knownBefore
-    .map((name) => findColumn(loans, name))
-    .filter((column) => column !== undefined);
-  const plan = fitMatrix(columns);
-  const x = matrixRows(plan, loans);
+  const { columns, plan, x } = matrixOf(loans, input.knownBefore);
   const width = plan.kept.length;
   const armCount = methods.length;
   const { fold } = split;
@@ -79,14 +78,8 @@ function sharesWhere(
   return found.shares;
 }
 
-interface Fitted {
-  readonly x: Float64Array;
-  readonly width: number;
-  readonly armCount: number;
-  readonly arm: Uint8Array;
-  readonly fold: Int8Array;
-  readonly foldCount: number;
-}
+/** What is fitted, but for what came back. */
+type Fitted = Omit<CrossFitInput, 'outcome' | 'checkpoint' | 'chances'>;
 
 /** What the loans of other folds make expect where an outcome counts as more or less. */
 function alongFraction(
@@ -94,38 +87,10 @@ function alongFraction(
   none: Float64Array,
   isSaid: Float64Array,
 ): (fraction: number, limits: readonly [low: number, high: number]) => Float64Array {
-  const rest = linearOutcomes(fitted, none);
-  const said = linearOutcomes(fitted, isSaid);
+  const rest = crossFitOutcomes({ ...fitted, outcome: none }, [-Infinity, Infinity]);
+  const said = crossFitOutcomes({ ...fitted, outcome: isSaid }, [-Infinity, Infinity]);
   return (fraction, [low, high]) =>
     rest.map((base, at) => Math.min(high, Math.max(low, base + fraction * said[at]!)));
-}
-
-/** What the loans of other folds make expect, row-major by treatment, without limits. */
-function linearOutcomes(
-  { x, width, armCount, arm, fold, foldCount }: Fitted,
-  outcome: Float64Array,
-): Float64Array {
-  const expected = new Float64Array(arm.length * armCount);
-  for (let held = 0; held < foldCount; held++) {
-    const learn = rowsWhere(arm.length, (row) => fold[row] !== held);
-    const judge = rowsWhere(arm.length, (row) => fold[row] === held);
-    const models = fitOutcomes({
-      x: gatherRows(x, learn, width),
-      width,
-      armCount,
-      arm: Uint8Array.from(learn, (row) => arm[row]!),
-      outcome: Float64Array.from(learn, (row) => outcome[row]!),
-    });
-    const found = expectedOutcomes(
-      { ...models, low: -Infinity, high: Infinity },
-      gatherRows(x, judge, width),
-      { rowCount: judge.length, width },
-    );
-    judge.forEach((row, i) => {
-      expected.set(found.subarray(i * armCount, (i + 1) * armCount), row * armCount);
-    });
-  }
-  return expected;
 }
 
 function least(values: Float64Array): number {

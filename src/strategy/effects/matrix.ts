@@ -40,7 +40,7 @@ export interface MatrixPlan {
  * Fits it to columns: gaps filled by the median and told apart, skewed ones by their logarithm,
  * words as one number a value, all standardised; what does not vary is left out.
  */
-export function fitMatrix(columns: readonly Column[]): MatrixPlan {
+function fitMatrix(columns: readonly Column[]): MatrixPlan {
   const plans = columns.map(planOf);
   const sources: number[] = [];
   const numbers = columns.flatMap((column, i) => {
@@ -56,6 +56,18 @@ export function fitMatrix(columns: readonly Column[]): MatrixPlan {
     scaler: fitScaler(kept.map((j) => numbers[j]!)),
     sources: kept.map((j) => sources[j]!),
   };
+}
+
+/** The columns of loans that have these names, and the loans as rows of numbers, by a plan of their own. */
+export function matrixOf(
+  loans: Table,
+  names: readonly string[],
+): { readonly columns: readonly Column[]; readonly plan: MatrixPlan; readonly x: Float64Array } {
+  const columns = names
+    .map((name) => findColumn(loans, name))
+    .filter((column) => column !== undefined);
+  const plan = fitMatrix(columns);
+  return { columns, plan, x: matrixRows(plan, loans) };
 }
 
 /** The rows of a table with the same columns, row-major, `plan.kept.length` numbers each. */

@@ -10,6 +10,7 @@ import {
   medianComparison,
   type Comparison,
 } from '../../ml/policy';
+import { numberBorrowers } from '../facts';
 import { grossValues, idleOf, type Treatment } from '../treatments';
 import { FOLDS, LEAST_LOANS, type Evidence, type EvidenceSplit } from './evidence';
 import { treeWords } from './treeWords';
@@ -118,20 +119,15 @@ function termsOf({ evidence, treatments, amounts, borrower }: ValueInput): Terms
       return weights[place]! * recovered[i]! * (amounts === null ? 1 : discount);
     }),
     costs: treatments.map(({ cost }) => (amounts === null ? 0 : cost)),
-    groups: borrower && groupsOf(borrower, rows, places),
+    groups:
+      borrower &&
+      Int32Array.from(
+        numberBorrowers(
+          borrower,
+          places.map((i) => rows[i]!),
+        ).unit,
+      ),
   };
-}
-
-function groupsOf(borrower: Int32Array, rows: Uint32Array, places: Uint32Array): Int32Array {
-  const numbers = new Map<number, number>();
-  let next = 0;
-  return Int32Array.from(places, (i) => {
-    const code = borrower[rows[i]!]!;
-    const known = code < 0 ? undefined : numbers.get(code);
-    if (known !== undefined) return known;
-    if (code >= 0) numbers.set(code, next);
-    return next++;
-  });
 }
 
 interface Judged {
@@ -160,12 +156,12 @@ function judgeSplit(input: ValueInput, terms: Terms, split: EvidenceSplit, numbe
   const treeOf = (rows: Uint32Array) =>
     fitPolicyTree({ features, scores: ofLearned, armCount: learned, rows, cuts, minLeaf });
   const ownSegment = Int8Array.from(places, (_, place) => segment[rowOf(place)]!);
+  const zero = evidence.methods.map(() => 0);
   const byAssignment = assignByFold(input, { expected, fold, costs });
   const byTree = new Uint8Array(places.length);
   const bySegment = new Uint8Array(places.length);
   for (let held = 0; held < FOLDS; held++) {
     const rows = rowsWhere(places.length, (place) => fold[place] !== held);
-    const zero = evidence.methods.map(() => 0);
     const best = bestByGroup(ofLearned, ownSegment, { armCount: learned, costs: zero, rows });
     const tree = assignByTree(treeOf(rows), features, places.length);
     for (let place = 0; place < places.length; place++) {
