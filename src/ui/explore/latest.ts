@@ -1,13 +1,36 @@
 /**
+ * Carries out one wish after the other: of those that come meanwhile only the last.
+ * @param carryOut does not throw
+ * @param whenDone told once nothing is left to do
+ */
+export function lastWins<T>(
+  carryOut: (wish: T) => Promise<void>,
+  whenDone: () => void = () => undefined,
+): (wish: T) => void {
+  let next: { readonly wish: T } | null = null;
+  let isBusy = false;
+  const run = async (): Promise<void> => {
+    isBusy = true;
+    while (next !== null) {
+      const { wish }: { readonly wish: T } = next;
+      next = null;
+      await carryOut(wish);
+    }
+    isBusy = false;
+    whenDone();
+  };
+  return (wish) => {
+    next = { wish };
+    if (!isBusy) void run();
+  };
+}
+
+/**
  * Answers to the latest question alone. One is asked at a time; of those that come meanwhile only
  * the last is asked, so that a pointer drawn over twenty bars asks for two of them.
  */
 export class Latest<Q, A> {
-  readonly #ask: (question: Q) => Promise<A>;
-  readonly #take: (answer: A) => void;
-  readonly #fail: (thrown: unknown) => void;
-  #isBusy = false;
-  #next: { readonly question: Q } | null = null;
+  readonly #want: (wish: { readonly question: Q; readonly turn: number }) => void;
   #turn = 0;
 
   constructor(
@@ -15,35 +38,23 @@ export class Latest<Q, A> {
     take: (answer: A) => void,
     fail: (thrown: unknown) => void,
   ) {
-    this.#ask = ask;
-    this.#take = take;
-    this.#fail = fail;
+    this.#want = lastWins(async ({ question, turn }) => {
+      if (turn !== this.#turn) return;
+      try {
+        const answer = await ask(question);
+        if (turn === this.#turn) take(answer);
+      } catch (thrown) {
+        if (turn === this.#turn) fail(thrown);
+      }
+    });
   }
 
   ask(question: Q): void {
-    this.#next = { question };
-    if (!this.#isBusy) void this.#run();
+    this.#want({ question, turn: this.#turn });
   }
 
   /** What is under way will not be taken. */
   forget(): void {
     this.#turn++;
-    this.#next = null;
-  }
-
-  async #run(): Promise<void> {
-    this.#isBusy = true;
-    while (this.#next !== null) {
-      const { question } = this.#next;
-      this.#next = null;
-      const turn = this.#turn;
-      try {
-        const answer = await this.#ask(question);
-        if (turn === this.#turn) this.#take(answer);
-      } catch (thrown) {
-        if (turn === this.#turn) this.#fail(thrown);
-      }
-    }
-    this.#isBusy = false;
   }
 }
