@@ -1,5 +1,6 @@
 // What a browser can be asked about a page while it works.
 import { readFile } from 'node:fs/promises';
+import { analyseFile, launchBrowser } from '../support/driver.mjs';
 
 /** Runs in the page, before it: collects the main thread's tasks of more than 50 ms. */
 export function recordLongTasks() {
@@ -30,5 +31,20 @@ async function highWaterMb(processId) {
     return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) / 1024;
   } catch {
     return undefined;
+  }
+}
+
+/** What `measure` finds on the page that has just analysed a file, in a fresh browser. */
+export async function onAnalysedPage({ url, path, without }, measure) {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ acceptDownloads: true });
+    await page.addInitScript(recordLongTasks);
+    await page.goto(url);
+    await page.getByTestId('run-status').waitFor({ state: 'attached' });
+    await analyseFile(page, path, { without });
+    return await measure(page);
+  } finally {
+    await browser.close();
   }
 }

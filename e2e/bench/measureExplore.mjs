@@ -1,6 +1,6 @@
 // Narrowing the loans of the Data page by one bar after the other, measured in the page.
-import { analyseFile, exportRun, launchBrowser } from '../support/driver.mjs';
-import { recordLongTasks } from './browserFigures.mjs';
+import { exportRun } from '../support/driver.mjs';
+import { onAnalysedPage } from './browserFigures.mjs';
 
 const STEPS = 24;
 /** The charts below are drawn one after the other; a user looks before the next click. */
@@ -10,14 +10,8 @@ const REST_MS = 1500;
  * Milliseconds of each step: from the click on a bar to the new counts in the page, with the way
  * to the worker and back. `firstMs`: from opening the view to its bars. `timings`: the run's.
  */
-export async function measureExplore({ url, path, without }) {
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage({ acceptDownloads: true });
-    await page.addInitScript(recordLongTasks);
-    await page.goto(url);
-    await page.getByTestId('run-status').waitFor({ state: 'attached' });
-    await analyseFile(page, path, { without });
+export function measureExplore(file) {
+  return onAnalysedPage(file, async (page) => {
     const start = performance.now();
     await page.evaluate(() => (location.hash = '#/data'));
     await page.locator('[data-facet] .bin').first().waitFor();
@@ -28,9 +22,7 @@ export async function measureExplore({ url, path, without }) {
       stepsMs.push(await page.evaluate(clickBar, step));
     }
     return { firstMs, stepsMs, timings: (await exportRun(page)).timings };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** In the page: chooses the largest bar of a column, and lifts it again in the next step. */

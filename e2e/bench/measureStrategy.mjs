@@ -1,6 +1,6 @@
 // Moving a threshold and a capacity on the Strategy page, measured in the page.
-import { analyseFile, exportRun, launchBrowser } from '../support/driver.mjs';
-import { recordLongTasks } from './browserFigures.mjs';
+import { exportRun } from '../support/driver.mjs';
+import { onAnalysedPage } from './browserFigures.mjs';
 
 const STEPS = 20;
 /** The plan follows each move; a user looks before the next. */
@@ -10,23 +10,15 @@ const REST_MS = 1500;
  * Milliseconds of each step: from the key to the new figures in the page. `planMs`: from scores
  * to the work list, as the run times it.
  */
-export async function measureStrategy({ url, path, without }) {
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage({ acceptDownloads: true });
-    await page.addInitScript(recordLongTasks);
-    await page.goto(url);
-    await page.getByTestId('run-status').waitFor({ state: 'attached' });
-    await analyseFile(page, path, { without });
+export function measureStrategy(file) {
+  return onAnalysedPage(file, async (page) => {
     await page.evaluate(() => (location.hash = '#/strategy'));
     const thresholdsMs = await steps(page, 'threshold-high', 'tier-high');
     await page.getByTestId('capacity-answer').waitFor();
     const capacitiesMs = await steps(page, 'capacity-slider', 'capacity-answer');
     const { timings } = await exportRun(page);
     return { planMs: timings.strategyMs, thresholdsMs, capacitiesMs };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function steps(page, control, answer) {
