@@ -11,6 +11,21 @@ describe('UserError', () => {
     expect(errorText(message)).toContain('“Loan”');
   });
 
+  it('says what a person can do about what is stored', () => {
+    const codes = [
+      new UserError('passphrase_too_short', { needed: 12 }),
+      new UserError('wrong_passphrase'),
+      new UserError('storage_locked'),
+      new UserError('storage_unprotected'),
+      new UserError('vault_damaged'),
+      new UserError('backup_damaged', { name: 'loans.backup' }),
+    ];
+    for (const { message } of codes) {
+      expect(message).toMatch(/(Choose|Check|Type|Forget everything)[^.]*\.$/);
+    }
+    expect(codes.at(-1)?.message).toContain('“loans.backup”');
+  });
+
   it('turns anything unforeseen into internal, with its stack', () => {
     const message = toErrorMessage(new TypeError('x is undefined'));
     expect(message.code).toBe('internal');

@@ -62,7 +62,29 @@ const CATALOGUE = {
   run_not_found: () =>
     `This analysis is no longer stored in this browser. Drop the file again to repeat it.`,
   run_damaged: () =>
-    `This stored analysis is not complete and was not opened. Delete it and drop the file again.`,
+    `This stored analysis is not complete, or was altered, and was not opened. Delete it and drop the file again.`,
+  passphrase_too_short: (d: { needed: number }) =>
+    `A passphrase here has at least ${d.needed} characters. Choose a longer one: a few words that only you would put together.`,
+  wrong_passphrase: () =>
+    `This passphrase does not fit. Check capital letters and the language of the keyboard, and type it again.`,
+  storage_locked: () =>
+    `The analyses kept in this browser are locked. Type their passphrase to unlock them.`,
+  storage_unprotected: () =>
+    `Without a passphrase this page keeps nothing: other files opened on this computer could read it. Choose a passphrase, or export what you need before this tab is closed.`,
+  storage_protected: () =>
+    `What this browser keeps for the page is protected by a passphrase already, perhaps from another tab. Unlock it with that one; after that you can change it.`,
+  nothing_protected: () =>
+    `What this browser keeps for the page is not protected, so there is no passphrase to change. Choose one to protect it.`,
+  vault_damaged: () =>
+    `The stored key that opens the analyses kept in this browser is damaged: no passphrase opens them any more. Forget everything, and restore a backup or drop the files again.`,
+  encryption_unavailable: () =>
+    `This browser does not let the page encrypt. Nothing was changed. Open the page from its https address or from the disk, in a current Chrome, Edge, Firefox or Safari.`,
+  backup_unknown: (d: { name: string }) =>
+    `“${d.name}” is not a backup that this page can read, or a newer version of the page made it. Choose a file that this page saved as a backup, or open it with a current version.`,
+  backup_damaged: (d: { name: string }) =>
+    `“${d.name}” is damaged: parts of it are missing or were altered. Nothing of it was restored, and what is stored stays as it is. Choose another copy of the backup.`,
+  backup_run_damaged: (d: { name: string }) =>
+    `No backup was made: the stored analysis of “${d.name}” is not complete or was altered. Delete it from the list and make the backup again.`,
   worker_lost: () =>
     `The work in the background stopped unexpectedly, perhaps because memory ran out. What was stored is still there: close other tabs and press Analyse again.`,
   tensor_backend: (d: { reason: string }) =>

@@ -1,15 +1,13 @@
 import type { IDBPTransaction } from 'idb';
 import { readFailure, writeFailure } from './failures';
-import { openDatabase, type Database, type Schema } from './schema';
+import { openDatabase, STORES, type Database, type Schema } from './schema';
 
-type Stores = ('runs' | 'chunks' | 'mappings')[];
+type Stores = typeof STORES;
 export type ReadTransaction = IDBPTransaction<Schema, Stores>;
 export type WriteTransaction = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
 /** Adds a request to those that must succeed before a write counts as done. */
 export type Track = (request: Promise<unknown>) => void;
-
-const STORES: Stores = ['runs', 'chunks', 'mappings'];
 
 /** An open database that comes back by itself after another tab, or deletion, closed it. */
 export class Connection {

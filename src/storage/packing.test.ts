@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromChunks, toChunks } from './chunks';
-import { pack, unpack, type Packed } from './packing';
+import { pack, unpack, type Packed, type Slot } from './packing';
 
 const throughDatabase = (packed: Packed): unknown => unpack(structuredClone(packed));
 
@@ -73,6 +73,74 @@ describe('pack', () => {
     const back = throughDatabase(pack(value)) as object;
     expect(Object.entries(back)).toEqual(Object.entries(value));
     expect(Object.getPrototypeOf(back)).toBe(Object.prototype);
+  });
+});
+
+describe('unpack, of what comes from elsewhere,', () => {
+  const bytes = (): Uint8Array<ArrayBuffer> => new Uint8Array(16);
+  const slot = (change: object): Slot => ({
+    path: ['a'],
+    kind: 'Int8Array',
+    length: 4,
+    offset: 0,
+    byteLength: 4,
+    ...change,
+  });
+  const shell = (): object =>
+    JSON.parse('{"a": null, "b": {"c": null}, "d": [null], "e": 1, "f": "x"}') as object;
+
+  it('fills places that are free', () => {
+    const slots = [
+      slot({}),
+      slot({ path: ['b', 'c'], offset: 8 }),
+      slot({ path: ['d', 0], offset: 12 }),
+    ];
+    const back = unpack({ shell: shell(), slots, bytes: bytes() });
+    expect(back).toMatchObject({ a: new Int8Array(4), b: { c: new Int8Array(4) } });
+  });
+
+  it.each([
+    ['goes through a prototype', { path: ['__proto__', 'polluted'] }],
+    ['ends at a prototype', { path: ['__proto__'] }],
+    ['ends at the prototype of all', { path: ['__proto__', '__proto__'] }],
+    ['goes through a constructor', { path: ['constructor', 'prototype', 'polluted'] }],
+    ['goes through the prototype of a list', { path: ['d', '__proto__', 'polluted'] }],
+    ['ends at a method', { path: ['toString'] }],
+    ['ends where something stands', { path: ['e'] }],
+    ['ends where nothing is', { path: ['g'] }],
+    ['goes through a text', { path: ['f', 'length'] }],
+    ['sets the length of a list', { path: ['d', 'length'] }],
+    ['goes on from a free place', { path: ['a', 'b'] }],
+    ['has no path', { path: [] }],
+    ['has a path that is no list', { path: 'a' }],
+    ['has a path of other things', { path: [['a']] }],
+    ['is of an unknown kind', { kind: 'BigInt64Array' }],
+    ['is of a kind that all objects have', { kind: 'constructor' }],
+    ['is of no kind', { kind: undefined }],
+    ['starts before the bytes', { offset: -8 }],
+    ['ends after the bytes', { offset: 13 }],
+    ['starts between two bytes', { offset: 0.5 }],
+    ['is of no length', { length: Number.NaN }],
+    ['is longer than its bytes', { length: 5 }],
+    ['is shorter than its bytes', { kind: 'Float64Array', length: 1, byteLength: 12 }],
+    ['has more texts than bytes', { kind: 'texts', length: 2, byteLength: 4 }],
+    ['has texts of another length', { kind: 'texts', length: 1, byteLength: 8 }],
+  ])('refuses a slot that %s, and changes no prototype', (_, change) => {
+    const slots = [slot(change)];
+    expect(() => unpack({ shell: shell(), slots, bytes: bytes() })).toThrow(/not complete/);
+    expect('polluted' in {} || 'polluted' in []).toBe(false);
+    expect(Object.getPrototypeOf(shell())).toBe(Object.prototype);
+  });
+
+  it('refuses slots on top of each other, and what are no slots', () => {
+    const at = (...slots: unknown[]): Packed =>
+      ({ shell: shell(), slots, bytes: bytes() }) as unknown as Packed;
+    const again = slot({ path: ['b', 'c'], offset: 2 });
+    expect(() => unpack(at(slot({}), again))).toThrow(/not complete/);
+    expect(() => unpack(at(slot({}), slot({ offset: 8 })))).toThrow(/not complete/);
+    expect(() => unpack(at(null))).toThrow(/not complete/);
+    expect(() => unpack({ ...at(), slots: {} as Slot[] })).toThrow(/not complete/);
+    expect(() => unpack({ ...at(slot({})), shell: 'text' })).toThrow(/not complete/);
   });
 });
 

@@ -1,3 +1,5 @@
+import { UserError } from '../domain';
+
 /**
  * A value as the database keeps it: `shell` is the value without its big arrays, `bytes`
  * holds those one after the other, `slots` say what belongs where.
@@ -53,9 +55,12 @@ export function pack(value: unknown): Packed {
 
 /**
  * The opposite of {@link pack}. Fills the given shell, may take over the buffer of `bytes`
- * (which it starts and ends), and gives every array a buffer of its own.
+ * (which it starts and ends), and gives every array a buffer of its own. Throws `run_damaged`
+ * where slots are not such as `pack` makes: outside the bytes, on top of each other, at a place
+ * that the shell does not hold free.
  */
 export function unpack({ shell, slots, bytes }: Packed): unknown {
+  checkSlots(slots, bytes.byteLength);
   const root = { shell };
   const fillsAll = ({ byteLength }: Slot): boolean =>
     slots.length === 1 && byteLength === bytes.byteLength;
@@ -140,11 +145,53 @@ function readTexts(bytes: Uint8Array<ArrayBuffer>, count: number): string[] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const all = decoder.decode(bytes.subarray(count * BYTES_PER_LENGTH));
   let at = 0;
-  return Array.from(lengths, (length) => all.slice(at, (at += length)));
+  const texts = Array.from(lengths, (length) => all.slice(at, (at += length)));
+  if (at !== all.length) throw new UserError('run_damaged');
+  return texts;
 }
 
+/** What is stored may come from elsewhere: nothing of it is taken on trust. */
+function checkSlots(slots: unknown, byteCount: number): void {
+  let end = 0;
+  for (const slot of Array.isArray(slots) ? (slots as unknown[]) : [null]) {
+    if (!isSlot(slot) || slot.offset < end) throw new UserError('run_damaged');
+    end = slot.offset + slot.byteLength;
+  }
+  if (end > byteCount) throw new UserError('run_damaged');
+}
+
+function isSlot(value: unknown): value is Slot {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, kind, length, offset, byteLength } = value as Slot;
+  const isKnown = kind === 'texts' || (typeof kind === 'string' && Object.hasOwn(ARRAYS, kind));
+  if (!isKnown || !Array.isArray(path) || !path.every(isKey)) return false;
+  if (![length, offset, byteLength].every(isCount)) return false;
+  return kind === 'texts'
+    ? length * BYTES_PER_LENGTH <= byteLength
+    : length * ARRAYS[kind].BYTES_PER_ELEMENT === byteLength;
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Fills a place that is free: null, and the own property of each thing on the way to it. */
 function setAt(root: object, path: Path, value: unknown): void {
-  let target = root as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) target = target[key] as typeof target;
-  target[path.at(-1) ?? ''] = value;
+  let target: unknown = root;
+  for (const key of path.slice(0, -1)) target = ownAt(target, key);
+  const last = path.at(-1) ?? '';
+  if (ownAt(target, last) !== null) throw new UserError('run_damaged');
+  (target as Record<string | number, unknown>)[last] = value;
+}
+
+/** Never what an object has from its prototype. */
+function ownAt(target: unknown, key: string | number): unknown {
+  if (typeof target !== 'object' || target === null || !Object.hasOwn(target, key)) {
+    throw new UserError('run_damaged');
+  }
+  return (target as Record<string | number, unknown>)[key];
 }

@@ -7,14 +7,35 @@ import {
   type StoreNames,
 } from 'idb';
 import { UserError, type RememberedMapping, type RunSummary } from '../domain';
+import type { Sealed } from './cipher';
 import { writeFailure } from './failures';
 import type { Slot } from './packing';
+import type { VaultRecord } from './vault';
 
 export const DATABASE_NAME = 'smart-loan-recovery';
 
 /** One small record for each run: what lists show, and what must be there for it to be whole. */
 export interface RunEntry extends RunSummary {
   readonly parts: Readonly<Record<string, PartEntry>>;
+  /** Another one at each write; runs of earlier versions have none until they change. */
+  readonly revision?: string;
+}
+
+/** What no one reads without the passphrase; the rest of the record must stay in the open. */
+export interface SealedRecord {
+  readonly sealed: Sealed;
+}
+
+/** A run's record under a vault. Its date puts the list in order. */
+export interface SealedEntry extends SealedRecord {
+  readonly id: string;
+  readonly analysedAt: string;
+  readonly revision: string;
+}
+
+/** A remembered mapping under a vault. */
+export interface SealedMapping extends SealedRecord {
+  readonly revision: string;
 }
 
 export interface PartEntry {
@@ -30,12 +51,23 @@ export interface Chunk {
 
 export type ChunkKey = [runId: string, part: string, index: number];
 
+/** Records say themselves whether they are sealed: both kinds are there while that changes. */
+export type EntryRecord = RunEntry | SealedEntry;
+export type ChunkRecord = Chunk | SealedRecord;
+export type MappingRecord = RememberedMapping | SealedMapping;
+
 export interface Schema extends DBSchema {
-  runs: { key: string; value: RunEntry; indexes: { analysedAt: string } };
-  chunks: { key: ChunkKey; value: Chunk };
+  runs: { key: string; value: EntryRecord; indexes: { analysedAt: string } };
+  chunks: { key: ChunkKey; value: ChunkRecord };
   /** By the signature of a header. */
-  mappings: { key: string; value: RememberedMapping };
+  mappings: { key: string; value: MappingRecord };
+  /** One record at {@link VAULT_KEY} while what is stored is protected by a passphrase. */
+  vault: { key: string; value: VaultRecord };
 }
+
+export const VAULT_KEY = 'vault';
+/** All of them: what belongs together is read and written in one transaction. */
+export const STORES = ['runs', 'chunks', 'mappings', 'vault'] as const;
 
 export type Database = IDBPDatabase<Schema>;
 type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
@@ -53,6 +85,9 @@ const MIGRATIONS: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('mappings');
+  },
+  (database) => {
+    database.createObjectStore('vault');
   },
 ];
 
@@ -135,13 +170,9 @@ export async function deleteDatabase(): Promise<void> {
 async function eraseContents(): Promise<void> {
   const database = await openDatabase();
   try {
-    const transaction = database.transaction(['runs', 'chunks', 'mappings'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('mappings').clear(),
-      transaction.objectStore('runs').clear(),
-      transaction.objectStore('chunks').clear(),
-      transaction.done,
-    ]);
+    const transaction = database.transaction(STORES, 'readwrite');
+    const clearing = STORES.map((store) => transaction.objectStore(store).clear());
+    await Promise.all([...clearing, transaction.done]);
   } finally {
     database.close();
   }

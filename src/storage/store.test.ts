@@ -2,28 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  defaultSettings,
-  toErrorMessage,
-  type ErrorCode,
-  type LoanColumns,
-  type RememberedMapping,
-} from '../domain';
+import type { LoanColumns } from '../domain';
 import { columnsFixture, openRunFixture, runFixture, tableFixture } from '../export/runFixture';
 import { toChunks } from './chunks';
 import { partsOf, type StoredRun } from './runParts';
 import { DATABASE_NAME, openDatabase, SCHEMA_VERSION, type PartEntry } from './schema';
 import { openStore, type Store } from './store';
+import { countIn, failure, mappingFixture, storedOf, stubbornConnection } from './testRuns';
 
-function storedFixture(id = 'run-1', analysedAt = '2025-06-30T10:00:00.000Z'): StoredRun {
-  return {
-    ...openRunFixture({ id, analysedAt }),
-    table: tableFixture(),
-    rejected: [{ line: 4, reason: '2 fields, 4 expected', text: 'a,"b' }],
-    evidence: { methods: ['Calls'], arm: Uint8Array.of(0, 1) },
-    model: { trees: [{ feature: Int16Array.of(1, -1), value: Float64Array.of(0.5, 0.1) }] },
-  };
-}
+const storedFixture = (id = 'run-1', analysedAt = '2025-06-30T10:00:00.000Z'): StoredRun =>
+  storedOf(openRunFixture({ id, analysedAt }), tableFixture());
 
 /** 100,000 loans with near-unique ids, missing values and all kinds of columns. */
 function largeRun(rowCount: number): StoredRun {
@@ -58,17 +46,6 @@ function largeRun(rowCount: number): StoredRun {
     },
     rejected: Array.from({ length: 1000 }, (_, i) => ({ line: i, reason: 'x', text: `r${i}` })),
   };
-}
-
-async function failure(promise: Promise<unknown>): Promise<ErrorCode | 'none'> {
-  try {
-    await promise;
-    return 'none';
-  } catch (thrown) {
-    const { code } = toErrorMessage(thrown);
-    if (code === 'internal') throw thrown;
-    return code;
-  }
 }
 
 async function countChunks(): Promise<number> {
@@ -346,22 +323,12 @@ describe('a browser that keeps nothing', () => {
 });
 
 describe('remembered mappings', () => {
-  const mapping = (confirmedAt: string): RememberedMapping => {
-    const { mapping: fields, columns, units, outcome, currency, exclude } = defaultSettings();
-    return {
-      confirmedAt,
-      settings: { mapping: fields, columns, units, outcome, currency, exclude },
-      outcomeValues: ['Closed'],
-      sortedValues: [],
-    };
-  };
-
   it('are kept by header, the latest in place of those before', async () => {
-    await store.rememberMapping('a', mapping('2025-01-01'));
-    await store.rememberMapping('b', mapping('2025-01-02'));
-    await store.rememberMapping('a', mapping('2025-01-03'));
-    expect(await store.recallMapping('a')).toEqual(mapping('2025-01-03'));
-    expect(await store.recallMapping('b')).toEqual(mapping('2025-01-02'));
+    await store.rememberMapping('a', mappingFixture('2025-01-01'));
+    await store.rememberMapping('b', mappingFixture('2025-01-02'));
+    await store.rememberMapping('a', mappingFixture('2025-01-03'));
+    expect(await store.recallMapping('a')).toEqual(mappingFixture('2025-01-03'));
+    expect(await store.recallMapping('b')).toEqual(mappingFixture('2025-01-02'));
     expect(await store.recallMapping('c')).toBeNull();
     await store.forgetEverything();
     expect(await store.recallMapping('a')).toBeNull();
@@ -376,8 +343,8 @@ describe('remembered mappings', () => {
     await old.put('runs', { id: 'one', analysedAt: '2025-01-01', ...summary, parts: {} });
     old.close();
     store = await openStore();
-    await store.rememberMapping('a', mapping('2025-01-01'));
-    expect(await store.recallMapping('a')).toEqual(mapping('2025-01-01'));
+    await store.rememberMapping('a', mappingFixture('2025-01-01'));
+    expect(await store.recallMapping('a')).toEqual(mappingFixture('2025-01-01'));
     expect((await store.listRuns()).map(({ id }) => id)).toEqual(['one']);
   });
 });
@@ -400,15 +367,9 @@ describe('forgetEverything', () => {
 
   it('erases everything at once even while another connection will not let go', async () => {
     await store.saveRun(storedFixture());
-    const stubborn = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(DATABASE_NAME);
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = reject;
-    });
+    const stubborn = await stubbornConnection();
     await store.forgetEverything();
-    const left = stubborn.transaction('chunks').objectStore('chunks').count();
-    await new Promise((resolve) => (left.onsuccess = resolve));
-    expect(left.result).toBe(0);
+    expect(await countIn(stubborn, 'chunks')).toBe(0);
     stubborn.close();
   });
 });
