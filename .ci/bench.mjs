@@ -1,7 +1,7 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
 // Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
 // learn: `kernels`; narrowing loans on the Data page: `explore`; moving thresholds and capacities
-// on the Strategy page: `strategy`; simulated files: `gate`.
+// on the Strategy page: `strategy`; simulated files: `gate`; what a first visit loads: `first-visit`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,7 @@ const { measurePage } = await import('../e2e/bench/measurePage.mjs');
 const { measureStrategy } = await import('../e2e/bench/measureStrategy.mjs');
 const { benchKernels } = await import('./benchKernels.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
+const { benchFirstVisit } = await import('./benchFirstVisit.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'loan-bench-'));
 const server = await serve({ port: 0 });
@@ -99,6 +100,7 @@ try {
   if (what === 'load') await benchLoad({ url, folder, rowCount: named[0] });
   else if (what === 'kernels') await benchKernels({ folder, python });
   else if (what === 'explore') await benchExplore(named[0] ?? EXPLORED_ROWS);
+  else if (what === 'first-visit') await benchFirstVisit({ url });
   else if (what === 'strategy') await benchStrategy(named[0] ?? EXPLORED_ROWS);
   else await benchAnalyses();
 } finally {

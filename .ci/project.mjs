@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DIST = join(ROOT, 'dist');
 
-const SOURCES = ['src', 'public', 'sample-data', 'index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = [
+  ...['src', 'public', 'sample-data', 'build', 'index.html'],
+  ...['vite.config.ts', 'vite.single.config.ts', 'package.json'],
+];
 
 /**
  * Runs a command in the project's folder, its output streamed to ours.

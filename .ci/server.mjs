@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createGzip } from 'node:zlib';
 import { DIST } from './project.mjs';
 
 const TYPES = {
@@ -18,6 +19,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
 };
+
+/** What hosts compress on the way. */
+const COMPRESSED = /^text\/|javascript|json|svg|wasm/;
 
 /** The file of `directory` that a URL path under `prefix` names, or undefined. */
 function fileFor(urlPath, { directory, prefix }) {
@@ -48,8 +52,12 @@ export function serve({ port, directory = DIST, prefixes = ['/'] }) {
       return;
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
-    createReadStream(file).pipe(response);
+    const headers = { 'content-type': type, 'cache-control': 'no-cache' };
+    const packs =
+      COMPRESSED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    response.writeHead(200, packs ? { ...headers, 'content-encoding': 'gzip' } : headers);
+    if (packs) createReadStream(file).pipe(createGzip()).pipe(response);
+    else createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { project } from './state';
+import { lockPage, privacy, project, update } from './state';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/overlays.css';
@@ -9,4 +9,15 @@ import './ui/overlays.css';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app.');
 mount(App, { target });
-void project.restore();
+
+/** What comes after the first paint. */
+function start(): void {
+  lockPage();
+  void project.start();
+  void privacy.watch();
+  void update.watch();
+}
+
+// Safari has no idle callback.
+if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 1000 });
+else setTimeout(start);

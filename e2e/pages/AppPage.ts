@@ -50,6 +50,11 @@ export class AppPage {
     });
   }
 
+  /** Goes back to the first screen while results are on show. */
+  async openLanding(): Promise<void> {
+    await this.page.getByRole('button', { name: 'New file' }).click();
+  }
+
   /** Presses a sample's card; it loads and analyses by itself. */
   async analyseSample(sample: Sample): Promise<void> {
     await this.page.getByTestId(`sample-${sample}`).click();

@@ -2,7 +2,6 @@ import {
   UserError,
   defaultSettings,
   problemsBeforeAnalysis,
-  readSettings,
   toErrorMessage,
   type ColumnReading,
   type ErrorMessage,
@@ -22,7 +21,11 @@ import {
 import { Cancelled, createTasksClient, type RunOptions, type Tasks } from '../workers';
 import { LoanQueries } from './LoanQueries';
 import { RunChanges } from './RunChanges';
+import { Downloads } from './Downloads';
+import { Protection, type Restored } from './Protection.svelte';
+import { forgetChoices, keepChoice, recallChoice } from './choices';
 import { saveDownload } from './download';
+import { dropServiceWorker, lockPage } from './lock';
 import {
   asRemembered,
   draftOf,
@@ -38,7 +41,8 @@ import {
   withUnit,
   type Draft,
 } from './draft';
-import { fetchSample, sampleTerms, type SampleId } from './samples';
+import { readSettingsFile, readsAlike } from './settingsFile';
+import { loadSample, sampleTerms, type SampleId } from './samples';
 
 export interface Loading {
   readonly status: 'loading';
@@ -59,12 +63,8 @@ export type Phase =
   | { readonly status: 'failed'; readonly error: ErrorMessage }
   | { readonly status: 'cancelled' };
 
-export type DownloadKind = Tasks['exportFile']['input']['kind'];
-
 /** The beginning of larger files is shown while the rest is read. */
 const LEAST_BYTES_TO_PEEK = 10_000_000;
-
-const LAST_SHOWN_KEY = 'smart-loan-recovery.last-shown';
 
 /** The whole of what the page knows: one file on its way in, one run on show. */
 export class Project {
@@ -86,20 +86,56 @@ export class Project {
   );
   readonly settingsName = $derived(this.#waiting?.name ?? null);
 
-  readonly #client = createTasksClient();
+  readonly #client = createTasksClient(lockPage);
   /** The loans of the run on show, one list or one loan at a time. */
   readonly loans = new LoanQueries(this.#client, () => this.shown?.run.id ?? null);
+  /** Files that are made of the run on show. */
+  readonly downloads = new Downloads((make) =>
+    this.#ofRun(async (runId) => saveDownload(await make(this.#client, runId))),
+  );
   /** What can be changed of the run on show without reading its file anew. */
   readonly changes = new RunChanges(this.#client, (how) => this.#changeRun(how));
+  /** Its passphrase, where it has one. */
+  readonly protection = new Protection(this.#client, {
+    isBusy: () => this.phase.status === 'loading' || this.phase.status === 'running',
+    onLocked: () => {
+      this.runs = [];
+      this.draft = null;
+      this.#showNothing();
+    },
+  });
   /** The dropped files themselves: read again if the worker that held their table was ended. */
   #source: { files: readonly File[]; generation: number } | null = null;
   #current: AbortController | null = null;
 
-  /** Opens the run that was on show when the page was last closed. */
-  async restore(): Promise<void> {
+  /** Called once: opens what was on show when the page was last closed. */
+  async start(): Promise<void> {
+    await this.#aside(() => this.protection.watch());
+    await this.#restore();
+  }
+
+  /** Opens what is protected. Gives what went wrong, or null. */
+  async unlock(passphrase: string): Promise<ErrorMessage | null> {
+    const error = await this.protection.unlock(passphrase);
+    if (error === null) await this.#restore();
+    return error;
+  }
+
+  /** Takes in the analyses of a backup. Gives what went wrong, or null. */
+  async restoreBackup(
+    file: File,
+    passphrase: string,
+    onRestored: (restored: Restored) => void,
+  ): Promise<ErrorMessage | null> {
+    const error = await this.protection.restore(file, passphrase, onRestored);
+    if (error === null) this.runs = await this.#client.run('listRuns', {});
+    return error;
+  }
+
+  async #restore(): Promise<void> {
     await this.#attempt(async (options) => {
       this.runs = await this.#client.run('listRuns', {}, options);
-      const last = localStorage.getItem(LAST_SHOWN_KEY);
+      const last = recallChoice('last-shown');
       const run = this.runs.find(({ id }) => id === last) ?? this.runs[0];
       if (run === undefined) {
         void this.#client.run('prepare', {}, options).catch(() => undefined);
@@ -139,7 +175,7 @@ export class Project {
     await this.#attempt(async (options) => {
       this.phase = opening(`${id}.csv`);
       const { file, proposal } = await this.#load(
-        [await fetchSample(id)],
+        [await loadSample(id)],
         this.#readingForNext,
         options,
       );
@@ -153,23 +189,18 @@ export class Project {
 
   /** Takes the settings of a settings or run file for the file on show, or the next one. */
   async chooseSettings(file: File): Promise<void> {
-    let json: unknown;
-    try {
-      json = JSON.parse(await file.text());
-    } catch {
-      this.#refuseSettings(file.name, '', 'it is not JSON');
-      return;
-    }
-    const found = readSettings(json);
+    const found = await readSettingsFile(file);
     if (!found.ok) {
-      this.#refuseSettings(file.name, found.where, found.problem);
+      const { where, problem } = found;
+      const error = new UserError('settings_invalid', { name: file.name, where, problem });
+      this.notice = toErrorMessage(error);
       return;
     }
     this.notice = null;
     this.#waiting = { name: file.name, settings: found.settings };
     const { draft } = this;
     if (draft === null || this.phase.status !== 'mapping') return;
-    if (this.#source !== null && !readsAlike(found.settings.reading, draft.settings.reading)) {
+    if (this.#source !== null && !readsAlike(found.settings, draft.settings)) {
       await this.chooseFiles(this.#source.files);
       return;
     }
@@ -257,49 +288,27 @@ export class Project {
   async forgetEverything(): Promise<void> {
     await this.#aside(async () => {
       await this.#client.run('forgetEverything', {});
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith('smart-loan-recovery.')) localStorage.removeItem(key);
-      }
+      await dropServiceWorker();
+      forgetChoices();
+      this.protection.state = 'none';
       this.runs = [];
       this.draft = null;
       this.#showNothing();
     });
   }
 
-  async download(kind: DownloadKind): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      saveDownload(await this.#client.run('exportFile', { runId, kind }));
-    });
-  }
-
-  /** Deals open loans into the two groups of a test, as a file. */
-  async downloadTrial(methods: readonly [string, string], perGroup: number): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      saveDownload(await this.#client.run('trialFile', { runId, methods, perGroup }));
-    });
-  }
-
-  /** One agent's part of the work list, from 0, as a file. */
-  async downloadAgentList(agent: number): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
-      saveDownload(await this.#client.run('agentFile', { runId, agent }));
-    });
-  }
-
   /** Takes over what a change made of the run on show, unless another is on show by then. */
-  async #changeRun(how: (runId: string) => Promise<Partial<OpenRun>>): Promise<void> {
-    const runId = this.shown?.run.id;
-    if (runId === undefined) return;
-    await this.#aside(async () => {
+  #changeRun(how: (runId: string) => Promise<Partial<OpenRun>>): Promise<void> {
+    return this.#ofRun(async (runId) => {
       const changed = await how(runId);
       if (this.shown?.run.id === runId) this.shown = { ...this.shown, ...changed };
     });
+  }
+
+  /** Does something with the run on show, if there is one. */
+  async #ofRun(how: (runId: string) => Promise<void>): Promise<void> {
+    const runId = this.shown?.run.id;
+    if (runId !== undefined) await this.#aside(() => how(runId));
   }
 
   async #load(
@@ -423,14 +432,10 @@ export class Project {
     );
   }
 
-  #refuseSettings(name: string, where: string, problem: string): void {
-    this.notice = toErrorMessage(new UserError('settings_invalid', { name, where, problem }));
-  }
-
   #show(run: OpenRun): void {
     this.shown = run;
     this.phase = { status: 'done' };
-    localStorage.setItem(LAST_SHOWN_KEY, run.run.id);
+    keepChoice('last-shown', run.run.id);
   }
 
   #showNothing(): void {
@@ -472,10 +477,6 @@ function nextTask(): Promise<void> {
 
 function opening(name: string): Loading {
   return { status: 'loading', name, fraction: 0, bytes: null, head: null };
-}
-
-function readsAlike(a: Reading, b: Reading): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export const project = new Project();

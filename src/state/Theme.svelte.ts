@@ -1,7 +1,7 @@
+import { keepChoice, recallChoice } from './choices';
+
 /** What the user chose; `system` follows the computer. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
-
-const STORAGE_KEY = 'smart-loan-recovery.theme';
 
 /** The page's colours: the choice, kept in this browser, and what it comes to just now. */
 export class Theme {
@@ -40,22 +40,13 @@ export class Theme {
   choose(choice: ThemeChoice): void {
     this.#choice = choice;
     apply(choice);
-    try {
-      if (choice === 'system') localStorage.removeItem(STORAGE_KEY);
-      else localStorage.setItem(STORAGE_KEY, choice);
-    } catch {
-      // A browser that keeps nothing still shows the theme until the tab is closed.
-    }
+    keepChoice('theme', choice === 'system' ? null : choice);
   }
 }
 
 function readChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
-  } catch {
-    return 'system';
-  }
+  const stored = recallChoice('theme');
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 /** tokens.css takes the attribute; without it the system decides. */

@@ -1,6 +1,18 @@
+export type { DownloadKind } from './Downloads';
 export type { Draft } from './draft';
-export { Project, project, type DownloadKind, type Loading, type Phase } from './Project.svelte';
+export {
+  privacy,
+  type LockState,
+  type LoggedRequest,
+  type Place,
+  type TriedIn,
+} from './Privacy.svelte';
+export { Protection, type Restored } from './Protection.svelte';
+export { Project, project, type Loading, type Phase } from './Project.svelte';
 export type { SampleId } from './samples';
 export { route } from './Route.svelte';
+export { update } from './Update.svelte';
+export { countKept, keptRoom, requestPersistence, type Kept } from './kept';
+export { lockPage } from './lock';
 export { theme, type ThemeChoice } from './Theme.svelte';
 export { RUN_VIEWS, type RunView, type View } from './places';

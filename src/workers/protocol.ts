@@ -30,6 +30,7 @@ import type {
   Tally,
   TrialReadout,
 } from '../domain';
+import type { Protection } from '../storage';
 
 /** Which loans to list and in which order; asked of the worker that owns the table. */
 export interface RowQuery {
@@ -107,6 +108,22 @@ export type PlanChange = Partial<
 /** Each task's input and result. */
 // A type, not an interface: only types satisfy TaskMap's index signature.
 export type Tasks = {
+  /** Whether what is stored is protected by a passphrase, and whether it is open here. */
+  protection: { input: Record<string, never>; result: Protection };
+  /** Encrypts all that is stored, and all that will be. */
+  protect: { input: { passphrase: string }; result: Protection };
+  unprotect: { input: { passphrase: string }; result: Protection };
+  unlock: { input: { passphrase: string }; result: Protection };
+  /** Forgets the key, and what is on show. */
+  lock: { input: Record<string, never>; result: Protection };
+  changePassphrase: { input: { from: string; to: string }; result: Protection };
+  /** All stored runs and remembered mappings as one encrypted file. */
+  backup: { input: { passphrase: string }; result: DownloadFile };
+  /** Adds what a backup holds; runs that are there already stay as they are. */
+  restore: {
+    input: { file: File; passphrase: string };
+    result: { restored: number; alreadyThere: number };
+  };
   /** Loads what reading a file needs, while the page is idle. */
   prepare: { input: Record<string, never>; result: Record<string, never> };
   /**
@@ -259,7 +276,8 @@ export type Tasks = {
 };
 
 /** Whether a run was kept; a run that was not stays usable until the tab is closed. */
-export type StoreOutcome = 'stored' | 'storage_full' | 'storage_refused';
+export type StoreOutcome =
+  'stored' | 'storage_full' | 'storage_refused' | 'storage_locked' | 'storage_unprotected';
 
 /** Any set of tasks that a worker serves. */
 export type TaskMap = Record<string, { input: unknown; result: unknown }>;

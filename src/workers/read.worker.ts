@@ -1,5 +1,6 @@
 import {
   loadParser,
+  peekLoanFile,
   readLoanFiles,
   readTableBuffers,
   sliceJobBuffers,
@@ -10,15 +11,12 @@ import {
 } from '../ingest';
 import { WorkerPool } from './pool';
 import { Transferred, serve } from './serve';
+import sliceWorkerUrl from './slice.worker.ts?worker&url';
+import { startWorker } from './startWorker';
 import type { ReadTasks, SliceTasks } from './subtasks';
 
-// Ahead of the file. A failure is heard when reading asks for the parser again.
-loadParser().catch(() => undefined);
-
 /** They end with this worker. */
-const slicers = new WorkerPool<SliceTasks>(
-  () => new Worker(new URL('./slice.worker.ts', import.meta.url), { type: 'module' }),
-);
+const slicers = new WorkerPool<SliceTasks>(() => startWorker(sliceWorkerUrl));
 
 const runSlices: RunSlices = (next, take) => {
   const nextInput = async () => {
@@ -41,10 +39,14 @@ const summariseAll: SummariseAll = async (columns) => {
   return summarised;
 };
 
-// They too: a large file finds them ready.
-slicers.warmUp();
-
 serve<ReadTasks>(self, {
+  prepare: () => {
+    // A failure is heard when reading asks for the parser again.
+    loadParser().catch(() => undefined);
+    slicers.warmUp();
+    return {};
+  },
+  peek: ({ file, reading }) => peekLoanFile(file, reading),
   read: async ({ files, reading }, { checkpoint }) => {
     const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
     const read = await readLoanFiles(files, onProgress, { reading, runSlices, summariseAll });

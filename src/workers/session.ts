@@ -1,32 +1,21 @@
-import {
-  UserError,
-  isUserError,
-  mappingToRemember,
-  type ColumnInfo,
-  type LoadedFile,
-  type LoanColumns,
-  type OpenRun,
-  type RememberedMapping,
-  type RunRecord,
-  type RunSummary,
-  type Stage,
+import type {
+  ColumnInfo,
+  LoadedFile,
+  LoanColumns,
+  OpenRun,
+  RunRecord,
+  RunSummary,
+  Stage,
 } from '../domain';
-import {
-  describeColumn,
-  fromPlainReadTable,
-  peekLoanFile,
-  propose,
-  type ReadTable,
-} from '../ingest';
-import type { EarlierModel } from '../risk';
-import { openStore, type Store, type StoredRun } from '../storage';
-import type { Evidence } from '../strategy';
+import { describeColumn, fromPlainReadTable, propose, type ReadTable } from '../ingest';
 import { analyse, type Analysis } from './analysis';
 import { withBenchmarks, withExaminedEffects } from './effects';
 import { startEngines, type WorkerEngines } from './engines';
-import { hashesOf, signatureOf } from './fileHashes';
+import { hashesOf } from './fileHashes';
+import { KeptRuns, earlierModelOf } from './keptRuns';
 import { withBuckets } from './explore';
 import { planColumns } from './planning';
+import { protectionHandlers } from './protection';
 import { queryHandlers } from './queries';
 import { withEarlierMonth } from './months';
 import { withNotebook } from './notebook';
@@ -35,9 +24,9 @@ import { resegment, withSegmentNames, withSegmentsOf } from './resegment';
 import type { StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
+import readWorkerUrl from './read.worker.ts?worker&url';
+import { startWorker } from './startWorker';
 import { runAndEnd } from './sub';
-import { summaryOf } from './summaryOf';
-import { upgradeModel, upgradeRun } from './upgradeRun';
 import type { ReadTasks } from './subtasks';
 
 interface LoadedTable {
@@ -56,9 +45,7 @@ export class Session {
   #engines: WorkerEngines | null = null;
   #loaded: LoadedTable | null = null;
   #shown: Analysis | null = null;
-  /** Runs that the database refused: they live as long as the tab. */
-  readonly #unstored = new Map<string, Analysis>();
-  #store: Promise<Store> | null = null;
+  readonly #kept = new KeptRuns();
   /** Settles with the latest change of a run. */
   #changed: Promise<unknown> = Promise.resolve();
 
@@ -71,11 +58,12 @@ export class Session {
     return {
       prepare: () => this.#prepare(),
       load: (input, context) => this.#load(input, context),
-      // Here, while another worker reads the whole: it hears nothing of messages then.
-      peek: ({ file, reading }) => peekLoanFile(file, reading),
+      // In a worker of its own, while another reads the whole: that hears nothing of messages.
+      peek: (input, { signal }) =>
+        runAndEnd(createReader(), 'peek', input, { signal, onFraction: () => undefined }),
       describeColumn: (input) => this.#describeColumn(input),
       analyse: (input, context) => this.#analyse(input, context),
-      listRuns: () => this.#listRuns(),
+      listRuns: () => this.#kept.list(),
       openRun: async ({ runId }) => toOpenRun(await this.#run(runId)),
       deleteRun: ({ runId }) => this.#deleteRun(runId),
       forgetEverything: () => this.#forgetEverything(),
@@ -99,13 +87,20 @@ export class Session {
       compareMonths: (input, context) => this.#compareMonths(input, context),
       setBuckets: ({ runId, buckets }) =>
         this.#changeRecord(runId, (analysis) => withBuckets(analysis, buckets)),
+      ...protectionHandlers({
+        kept: this.#kept,
+        letGo: () => this.#letGo(),
+      }),
       ...queryHandlers((runId) => this.#run(runId)),
     };
   }
 
   #prepare(): Record<string, never> {
-    this.#reader ??= createReader();
-    this.#reader.warmUp();
+    if (this.#reader === null) {
+      this.#reader = createReader();
+      // What fails here fails again, and is heard, when a file is read.
+      this.#reader.run('prepare', {}).catch(() => undefined);
+    }
     return {};
   }
 
@@ -145,7 +140,7 @@ export class Session {
     return {
       file: loaded,
       proposal: propose(loaded.columns),
-      remembered: await this.#recallMapping(loaded),
+      remembered: await this.#kept.recallMapping(loaded),
     };
   }
 
@@ -166,7 +161,7 @@ export class Session {
     { checkpoint, signal }: TaskContext,
   ): Promise<OpenRun & { stored: StoreOutcome }> {
     const loaded = this.#table(tableId);
-    const earlierModel = modelOf === null ? null : await this.#earlierModel(modelOf);
+    const earlierModel = modelOf === null ? null : earlierModelOf(await this.#run(modelOf));
     const engines = this.#engines ?? startEngines();
     this.#engines = null;
     signal.addEventListener('abort', engines.dispose);
@@ -184,8 +179,8 @@ export class Session {
         now: () => performance.now(),
       });
       await checkpoint('save', 0);
-      const stored = await this.#keep(analysis);
-      if (remember !== null) await this.#rememberMapping(loaded.file, analysis.run, remember);
+      const stored = await this.#kept.keep(analysis);
+      if (remember !== null) await this.#kept.rememberMapping(loaded.file, analysis.run, remember);
       this.#shown = analysis;
       return { ...toOpenRun(analysis), stored };
     } finally {
@@ -193,86 +188,28 @@ export class Session {
     }
   }
 
-  /** Null where the database is refused: then nothing is remembered. */
-  async #recallMapping(file: LoadedFile): Promise<RememberedMapping | null> {
-    try {
-      return await (await this.#openStore()).recallMapping(await signatureOf(file));
-    } catch (thrown) {
-      if (isUserError(thrown)) return null;
-      throw thrown;
-    }
-  }
-
-  /** What cannot be remembered is proposed anew the next time. */
-  async #rememberMapping(
-    file: LoadedFile,
-    { settings, analysedAt }: RunRecord,
-    sortedValues: readonly string[],
-  ): Promise<void> {
-    try {
-      const mapping = mappingToRemember(file, settings, analysedAt, sortedValues);
-      await (await this.#openStore()).rememberMapping(await signatureOf(file), mapping);
-    } catch (thrown) {
-      if (!isUserError(thrown)) throw thrown;
-    }
-  }
-
-  async #earlierModel(runId: string): Promise<EarlierModel> {
-    const { run, model } = await this.#run(runId);
-    if (model === null) throw new UserError('run_not_found');
-    return { runId, name: run.data.name, model, supported: run.risk.supported };
-  }
-
-  /** Stores a run; one that cannot be stored stays in memory. */
-  async #keep(analysis: Analysis): Promise<StoreOutcome> {
-    try {
-      await (await this.#openStore()).saveRun(analysis);
-      return 'stored';
-    } catch (thrown) {
-      if (
-        isUserError(thrown) &&
-        (thrown.code === 'storage_full' || thrown.code === 'storage_refused')
-      ) {
-        this.#unstored.set(analysis.run.id, analysis);
-        return thrown.code;
-      }
-      throw thrown;
-    }
-  }
-
   async #run(runId: string): Promise<Analysis> {
     if (this.#shown?.run.id === runId) return this.#shown;
-    const kept = this.#unstored.get(runId);
-    const analysis = kept ?? fromStore(await (await this.#openStore()).loadRun(runId));
-    this.#shown = analysis;
-    return analysis;
-  }
-
-  async #listRuns(): Promise<readonly RunSummary[]> {
-    const unstored = Array.from(this.#unstored.values(), ({ run }) => summaryOf(run));
-    try {
-      return [...unstored, ...(await (await this.#openStore()).listRuns())];
-    } catch (thrown) {
-      // Where the database is refused there is nothing to list; saving says so in words.
-      if (isUserError(thrown) && thrown.code === 'storage_refused') return unstored;
-      throw thrown;
-    }
+    this.#shown = await this.#kept.load(runId);
+    return this.#shown;
   }
 
   async #deleteRun(runId: string): Promise<readonly RunSummary[]> {
-    if (!this.#unstored.delete(runId)) await (await this.#openStore()).deleteRun(runId);
+    await this.#kept.delete(runId);
     if (this.#shown?.run.id === runId) this.#shown = null;
-    return this.#listRuns();
+    return this.#kept.list();
   }
 
   async #forgetEverything(): Promise<Record<string, never>> {
-    const store = this.#store;
-    this.#store = null;
+    this.#letGo();
+    await this.#kept.forgetEverything();
+    return {};
+  }
+
+  /** Of what is in memory; what could not be stored stays. */
+  #letGo(): void {
     this.#shown = null;
     this.#loaded = null;
-    this.#unstored.clear();
-    await (await (store ?? openStore())).forgetEverything();
-    return {};
   }
 
   /** Another plan of a run: what it says of single loans is kept with it. */
@@ -409,37 +346,13 @@ export class Session {
     columns: Partial<LoanColumns>,
     other: { readonly evidence?: unknown } = {},
   ): Promise<void> {
-    const { run, actions } = analysis;
-    if (this.#unstored.has(run.id)) this.#unstored.set(run.id, analysis);
-    else await (await this.#openStore()).updateRun({ run, actions, columns, ...other });
+    await this.#kept.update(analysis, columns, other);
     this.#shown = analysis;
-  }
-
-  #openStore(): Promise<Store> {
-    if (this.#store !== null) return this.#store;
-    const opening = openStore();
-    this.#store = opening;
-    // A refusal may be temporary: the next use asks again.
-    opening.catch(() => {
-      if (this.#store === opening) this.#store = null;
-    });
-    return opening;
   }
 }
 
 function createReader(): TaskClient<ReadTasks> {
-  return new TaskClient(
-    () => new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' }),
-  );
-}
-
-/** The store keeps models as plain data. */
-function fromStore(stored: StoredRun): Analysis {
-  return {
-    ...upgradeRun(stored),
-    model: upgradeModel(stored.model),
-    evidence: stored.evidence as Evidence | null,
-  };
+  return new TaskClient(() => startWorker(readWorkerUrl));
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {

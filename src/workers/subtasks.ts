@@ -1,4 +1,5 @@
-import type { LoadedFile, Reading } from '../domain';
+import type { FileHead, LoadedFile, Reading } from '../domain';
+import type { Tried } from '../guard';
 import type {
   PlainReadTable,
   SliceJob,
@@ -15,6 +16,9 @@ import type { CrossFitTask } from '../strategy';
 
 /** Served by `read.worker`: Danfo.js lives there alone. */
 export type ReadTasks = {
+  /** Ahead of the file: the parser, and the workers for a large one. */
+  prepare: { input: Record<string, never>; result: Record<string, never> };
+  peek: { input: { file: File; reading: Reading }; result: FileHead | null };
   read: {
     input: { files: readonly File[]; reading: Reading };
     result: {
@@ -48,4 +52,9 @@ export type LearnTasks = {
   fit: { input: NestedJob; result: NestedFit };
   /** One way of dealing settled loans into folds. */
   crossFit: { input: CrossFitTask; result: TreatmentData };
+};
+
+/** Served by `attempts.worker`: the ways out that a worker has. */
+export type AttemptTasks = {
+  tryAll: { input: { base: string }; result: readonly Tried[] };
 };

@@ -1,5 +1,5 @@
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&inline';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline';
 
 /** Where the two binaries of the wasm backend are: addresses (also `blob:`), or paths in Node. */
 export interface WasmUrls {
@@ -7,5 +7,5 @@ export interface WasmUrls {
   readonly simd: string;
 }
 
-/** The binaries of the installed package, as the build serves them. */
+/** The binaries of the installed package, inside the script: nothing is fetched. */
 export const packagedWasmUrls: WasmUrls = { plain, simd };

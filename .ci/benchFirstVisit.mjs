@@ -1,0 +1,105 @@
+// The first visit: what must come before the page can be used, and what Lighthouse says of it.
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import { CHROMIUM_ARGS, ensureBrowser } from './browser.mjs';
+import { DIST } from './project.mjs';
+
+const RUNS = 5;
+const DEBUG_PORT = 9333;
+
+/** 10 Mbit/s, 40 ms to the host and back, a processor four times slower; a window on a desk. */
+const SETTINGS = {
+  formFactor: 'desktop',
+  screenEmulation: { mobile: false, width: 1350, height: 940, deviceScaleFactor: 1 },
+  throttlingMethod: 'devtools',
+  throttling: {
+    rttMs: 40,
+    throughputKbps: 10_240,
+    requestLatencyMs: 40,
+    downloadThroughputKbps: 10_240,
+    uploadThroughputKbps: 10_240,
+    cpuSlowdownMultiplier: 4,
+  },
+  onlyCategories: ['performance', 'accessibility', 'best-practices'],
+};
+
+/** The page, the scripts and styles it names, all that these import at once, and the font. */
+export function shellFiles() {
+  const html = readFileSync(join(DIST, 'index.html'), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)];
+  const files = new Set(['index.html']);
+  const visit = (path) => {
+    if (files.has(path)) return;
+    files.add(path);
+    const text = readFileSync(join(DIST, path), 'utf8');
+    if (path.endsWith('.css')) return;
+    for (const [, imported] of text.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+\.js)["'`]/g)) {
+      visit(posix.join(dirname(path), imported));
+    }
+  };
+  for (const [, path] of named) visit(path);
+  for (const path of [...files].filter((each) => each.endsWith('.css'))) {
+    const latin = /url\(\.?\/?([^)]*-latin-wght-normal[^)]*\.woff2)\)/.exec(
+      readFileSync(join(DIST, path), 'utf8'),
+    );
+    if (latin) files.add(posix.join(dirname(path), latin[1]));
+  }
+  return [...files];
+}
+
+/** A font is compressed already. */
+export function gzippedBytes(path) {
+  const bytes = readFileSync(join(DIST, path));
+  return path.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}
+
+/** @param url where the built app is served */
+export async function benchFirstVisit({ url }) {
+  const sizes = shellFiles().map((path) => [path, gzippedBytes(path)]);
+  for (const [path, bytes] of sizes)
+    console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB  ${path}`);
+  const shell = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+  console.log(`${(shell / 1000).toFixed(1).padStart(8)} kB  the shell, gzipped (150 at most)`);
+
+  const { default: lighthouse } = await import('lighthouse');
+  const reports = [];
+  for (let run = 0; run < RUNS; run++) {
+    const browser = await chromium.launch({
+      executablePath: await ensureBrowser(),
+      args: [...CHROMIUM_ARGS, `--remote-debugging-port=${DEBUG_PORT}`],
+    });
+    const { lhr } = await lighthouse(
+      url,
+      { port: DEBUG_PORT, output: 'json', logLevel: 'error' },
+      { extends: 'lighthouse:default', settings: SETTINGS },
+    );
+    reports.push(lhr);
+    await browser.close();
+  }
+  console.log(
+    `Lighthouse ${reports[0].lighthouseVersion}, median of ${RUNS}: ${JSON.stringify(SETTINGS)}`,
+  );
+  for (const category of SETTINGS.onlyCategories) {
+    const scores = reports.map(({ categories }) => Math.round(categories[category].score * 100));
+    console.log(`${category.padEnd(28)} ${median(scores)}  (${scores.join(', ')})`);
+  }
+  for (const audit of [
+    'largest-contentful-paint',
+    'cumulative-layout-shift',
+    'total-blocking-time',
+  ]) {
+    const values = reports.map(({ audits }) => audits[audit].numericValue);
+    console.log(`${audit.padEnd(28)} ${median(values).toFixed(3)}`);
+  }
+  const failed = Object.values(reports[0].audits).filter(
+    ({ score, scoreDisplayMode }) => score !== null && score < 1 && scoreDisplayMode === 'binary',
+  );
+  for (const { id, title } of failed) console.log(`not passed: ${id}: ${title}`);
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { FIRST_POLICY } from '../src/guard/policy.ts';
+import { licences } from './licences.ts';
+import {
+  HOSTED_FOLDER,
+  ROOT,
+  SINGLE_FILE_NAME,
+  SINGLE_FOLDER,
+  hashOf,
+  sharedConfig,
+} from './shared.ts';
+
+const SERVICE_WORKER = 'sw.js';
+
+/** Writes a policy into the page, before anything that it is to hold. */
+export function withPolicy(content: string): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
+
+/** The page for a host: its policy, itself as one file beside it, its service worker. */
+export function hostedPlugins(): Plugin[] {
+  return [
+    withPolicy(FIRST_POLICY),
+    licences(),
+    {
+      name: 'service-worker',
+      apply: 'build',
+      async closeBundle() {
+        const single = join(SINGLE_FOLDER, SINGLE_FILE_NAME);
+        if (existsSync(single)) copyFileSync(single, join(HOSTED_FOLDER, SINGLE_FILE_NAME));
+        await writeServiceWorker();
+      },
+    },
+  ];
+}
+
+/** Built last: it names every other file with what it hashes to. */
+async function writeServiceWorker(): Promise<void> {
+  const files = filesUnder(HOSTED_FOLDER)
+    .map((path) => relative(HOSTED_FOLDER, path).split(sep).join('/'))
+    .filter((path) => path !== SERVICE_WORKER)
+    .toSorted()
+    .map((path) => ({ path, integrity: `sha256-${hashOf(join(HOSTED_FOLDER, path), 'base64')}` }));
+  const buildId = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const shared = sharedConfig('hosted');
+  const output = await build({
+    ...shared,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: {
+      ...shared.define,
+      __FILES__: JSON.stringify(files),
+      __BUILD_ID__: JSON.stringify(buildId),
+    },
+    build: {
+      ...shared.build,
+      write: false,
+      lib: {
+        entry: join(ROOT, 'src/serviceWorker/serviceWorker.ts'),
+        formats: ['iife'],
+        name: 'serviceWorker',
+      },
+    },
+  });
+  writeFileSync(join(HOSTED_FOLDER, SERVICE_WORKER), codeOf(output));
+}
+
+/** The code of a build that comes to one script. */
+export function codeOf(output: Awaited<ReturnType<typeof build>>): string {
+  const [{ output: [chunk] } = { output: [] }] = Array.isArray(output) ? output : [output as never];
+  if (chunk?.type !== 'chunk') throw new Error('The build gave no script.');
+  return chunk.code;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesUnder(path) : [path]));
+}

@@ -1,0 +1,91 @@
+import { execSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin, UserConfig } from 'vite';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The page for a host. */
+export const HOSTED_FOLDER = `${ROOT}dist`;
+/** The page as one file. */
+export const SINGLE_FOLDER = `${ROOT}dist-single`;
+export const SINGLE_FILE_NAME = 'smart-loan-recovery.html';
+
+export type Edition = 'hosted' | 'single-file';
+
+const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+  version: string;
+};
+
+/** The commit that this build is made from, or 'unknown' outside a checkout. */
+function currentCommit(): string {
+  try {
+    return execSync('git rev-parse --short=12 HEAD', {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+      .toString()
+      .trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+const noPlotly: Plugin = {
+  name: 'no-plotly-in-workers',
+  enforce: 'pre',
+  resolveId: (id: string) => (id === 'plotly.js-dist-min' ? '\0empty-plotly' : null),
+  load: (id: string) => (id === '\0empty-plotly' ? 'export default {};' : null),
+};
+
+/** The page as one file, as it was built last; null where it was not. */
+function singleFile(): { bytes: number; sha256: string } | null {
+  const path = join(SINGLE_FOLDER, SINGLE_FILE_NAME);
+  if (!existsSync(path)) return null;
+  return { bytes: statSync(path).size, sha256: hashOf(path, 'hex') };
+}
+
+/** The SHA-256 of a file. */
+export function hashOf(path: string, encoding: 'base64' | 'hex'): string {
+  return createHash('sha256').update(readFileSync(path)).digest(encoding);
+}
+
+/** What both editions and their workers have in common. */
+export function sharedConfig(edition: Edition) {
+  return {
+    root: ROOT,
+    // Relative addresses: the build works under any subpath of any host.
+    base: './',
+    define: {
+      __APP_VERSION__: JSON.stringify(version),
+      __APP_COMMIT__: JSON.stringify(currentCommit()),
+      __EDITION__: JSON.stringify(edition),
+      __SINGLE_FILE__: JSON.stringify(edition === 'hosted' ? singleFile() : null),
+    },
+    resolve: {
+      alias: {
+        // Danfo's main entry bundles its own TF.js and Plotly; its modules share ours.
+        'danfojs-base': `${ROOT}node_modules/danfojs/dist/danfojs-base`,
+      },
+    },
+    build: { target: 'es2023', chunkSizeWarningLimit: 10_000 },
+  } satisfies UserConfig;
+}
+
+/** The policy lets no picture be fetched: the tab's icon is inside the page. */
+const iconInside: Plugin = {
+  name: 'icon-inside',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => {
+      const icon = encodeURIComponent(readFileSync(`${ROOT}public/icon.svg`, 'utf8'));
+      return html.replace('./icon.svg', () => `data:image/svg+xml,${icon}`);
+    },
+  },
+};
+
+export const pagePlugins = (): Plugin[] => [...svelte(), iconInside];
+export const workerPlugins = (): Plugin[] => [noPlotly];

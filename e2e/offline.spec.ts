@@ -1,0 +1,109 @@
+import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { AppPage } from './pages/AppPage.ts';
+import { Host, wholePageKept } from './support/hosts.ts';
+import { VIEWS } from './support/settings.ts';
+
+let host: Host;
+test.beforeEach(async () => {
+  host = await Host.start();
+});
+test.afterEach(() => {
+  host.remove();
+});
+
+/** The app in a browser of its own. */
+async function openIn(browser: Browser, options: BrowserContextOptions = {}): Promise<AppPage> {
+  const context = await browser.newContext({ ...options, baseURL: host.url });
+  const app = new AppPage(await context.newPage());
+  await app.open();
+  return app;
+}
+
+function isIsolated(app: AppPage): Promise<boolean> {
+  return app.page.evaluate(() => crossOriginIsolated);
+}
+
+test('after one visit the whole job runs with the host gone, with the same scores', async ({
+  browser,
+}) => {
+  const online = await openIn(browser, { serviceWorkers: 'block' });
+  await online.analyseSample('portfolio');
+  expect(await isIsolated(online)).toBe(false);
+  const scores = await online.scores();
+  await online.page.context().close();
+
+  const app = await openIn(browser);
+  expect(await isIsolated(app), 'a first visit is not reloaded for it').toBe(false);
+  await wholePageKept(app.page);
+  await host.stop();
+  await app.page.reload();
+  await expect(app.page.getByTestId('privacy-badge')).toHaveAttribute('data-state', 'full');
+  await app.analyseSample('portfolio');
+  expect(await isIsolated(app)).toBe(true);
+  for (const view of VIEWS) await app.visit(view);
+  await app.visit('risk');
+  await expect(app.page.locator('.main-svg').first()).toBeVisible();
+  expect(await app.scores()).toBe(scores);
+  await app.page.context().close();
+});
+
+test('a new version is offered, waits for a yes, and leaves other tabs with theirs', async ({
+  browser,
+}) => {
+  const app = await openIn(browser);
+  await wholePageKept(app.page);
+  await app.page.reload();
+  await app.page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
+  await app.page.getByTestId('sample-portfolio').click();
+  await app.waitForState('running');
+
+  host.release();
+  const second = new AppPage(await app.page.context().newPage());
+  await second.open();
+  const offer = second.page.getByTestId('update-offer');
+  await expect(offer).toBeVisible({ timeout: 60_000 });
+  await expect(app.page.getByTestId('update-offer'), 'not during a job').toHaveCount(0);
+  await second.page.getByTestId('update-take').click();
+  await expect(second.page.locator('script[src*="index-released"]')).toBeAttached();
+
+  await app.waitForState('done');
+  const isSamePage = await app.page.evaluate(() => 'notReloaded' in globalThis);
+  expect(isSamePage).toBe(true);
+  await expect(app.page.locator('script[src*="index-released"]')).toHaveCount(0);
+  for (const view of VIEWS) await app.visit(view);
+  expect((await app.scores()).split('\n').length).toBeGreaterThan(1000);
+  // The second tab runs the new version on the run that the old one stored.
+  await second.page.reload();
+  await second.waitForState('done');
+
+  const builds = (): Promise<number> =>
+    second.page.evaluate(async () => (await caches.keys()).length);
+  expect(await builds(), 'while a tab runs it, its files stay').toBe(2);
+  await app.page.close();
+  await second.page.reload();
+  await second.waitForState('done');
+  await expect.poll(builds).toBe(1);
+  await second.page.context().close();
+});
+
+test('a version that arrives damaged is not taken, and the present one stays', async ({
+  browser,
+}) => {
+  const app = await openIn(browser);
+  await wholePageKept(app.page);
+  host.release();
+  host.damage('index.html');
+  await app.page.reload();
+  await expect(app.page.getByTestId('privacy-badge')).toHaveAttribute('data-state', 'full');
+  const states = await app.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    return { waiting: registration?.waiting ?? null, installing: registration?.installing ?? null };
+  });
+  expect(states).toEqual({ waiting: null, installing: null });
+  await host.stop();
+  await app.page.reload();
+  await app.analyseSample('classic');
+  await app.page.context().close();
+});

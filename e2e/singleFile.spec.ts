@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { AppPage } from './pages/AppPage.ts';
+import { SINGLE_FILE } from './support/hosts.ts';
+import { VIEWS } from './support/settings.ts';
+
+const MOST_BYTES = 12_000_000;
+
+test('the page as one file does the whole job from a disk, with the same scores', async ({
+  browser,
+  baseURL,
+}) => {
+  expect(statSync(SINGLE_FILE).size).toBeLessThan(MOST_BYTES);
+  const hosted = new AppPage(await browser.newPage({ ...(baseURL ? { baseURL } : {}) }));
+  await hosted.open();
+  await hosted.analyseSample('portfolio');
+  const scores = await hosted.scores();
+  await hosted.page.close();
+
+  const context = await browser.newContext({ offline: true });
+  const requests: string[] = [];
+  const problems: string[] = [];
+  context.on('request', (request) => requests.push(request.url()));
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  const app = new AppPage(await context.newPage());
+  await app.open(pathToFileURL(SINGLE_FILE).href);
+  await expect(app.page.getByTestId('privacy-badge')).toHaveAttribute('data-state', 'one-file');
+  await app.analyseSample('portfolio');
+  for (const view of VIEWS) await app.visit(view);
+  await app.visit('risk');
+  await expect(app.page.locator('.main-svg').first()).toBeVisible();
+  expect(await app.scores()).toBe(scores);
+  expect(requests.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([]);
+  expect(problems).toEqual([]);
+  await context.close();
+});

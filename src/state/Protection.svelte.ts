@@ -1,0 +1,103 @@
+import { toErrorMessage, type ErrorMessage } from '../domain';
+import type { Protection as State, TaskClient, Tasks } from '../workers';
+import { saveDownload } from './download';
+
+/** Nobody touched the page for so long: what is stored is locked. */
+const IDLE_MS = 15 * 60_000;
+const LOOK_EVERY_MS = 10_000;
+
+/** Runs that a backup brought back, and runs that were there already. */
+export interface Restored {
+  readonly restored: number;
+  readonly alreadyThere: number;
+}
+
+/** The passphrase that protects what this browser keeps, and backups of it. */
+export class Protection {
+  state = $state.raw<State>('none');
+  /** Whether the page was opened from a disk, where nothing is kept without a passphrase. */
+  readonly isRequired = location.protocol === 'file:';
+  readonly #client: TaskClient<Tasks>;
+  readonly #page: { readonly isBusy: () => boolean; readonly onLocked: () => void };
+  #touchedMs = 0;
+
+  constructor(
+    client: TaskClient<Tasks>,
+    page: { readonly isBusy: () => boolean; readonly onLocked: () => void },
+  ) {
+    this.#client = client;
+    this.#page = page;
+  }
+
+  /** Finds out whether there is a passphrase, and locks from now on when nobody is there. */
+  async watch(): Promise<void> {
+    this.state = await this.#client.run('protection', {});
+    const touch = (): void => {
+      this.#touchedMs = performance.now();
+    };
+    touch();
+    for (const event of ['pointerdown', 'keydown', 'wheel']) {
+      addEventListener(event, touch, { passive: true, capture: true });
+    }
+    setInterval(() => {
+      if (this.#page.isBusy()) touch();
+      const isLeft = performance.now() - this.#touchedMs > IDLE_MS;
+      if (isLeft && this.state === 'unlocked') void this.lock();
+    }, LOOK_EVERY_MS);
+  }
+
+  /** Each of these gives what went wrong, or null. */
+  protect(passphrase: string): Promise<ErrorMessage | null> {
+    return this.#change(() => this.#client.run('protect', { passphrase }));
+  }
+
+  unprotect(passphrase: string): Promise<ErrorMessage | null> {
+    return this.#change(() => this.#client.run('unprotect', { passphrase }));
+  }
+
+  unlock(passphrase: string): Promise<ErrorMessage | null> {
+    return this.#change(() => this.#client.run('unlock', { passphrase }));
+  }
+
+  changePassphrase(from: string, to: string): Promise<ErrorMessage | null> {
+    return this.#change(() => this.#client.run('changePassphrase', { from, to }));
+  }
+
+  /** Forgets the key, and takes everything off the screen. */
+  async lock(): Promise<void> {
+    await this.#change(() => this.#client.run('lock', {}));
+    this.#page.onLocked();
+  }
+
+  backup(passphrase: string): Promise<ErrorMessage | null> {
+    return attempt(async () => {
+      saveDownload(await this.#client.run('backup', { passphrase }));
+    });
+  }
+
+  /** @param onRestored told what came back */
+  restore(
+    file: File,
+    passphrase: string,
+    onRestored: (restored: Restored) => void,
+  ): Promise<ErrorMessage | null> {
+    return attempt(async () => {
+      onRestored(await this.#client.run('restore', { file, passphrase }));
+    });
+  }
+
+  #change(change: () => Promise<State>): Promise<ErrorMessage | null> {
+    return attempt(async () => {
+      this.state = await change();
+    });
+  }
+}
+
+async function attempt(work: () => Promise<void>): Promise<ErrorMessage | null> {
+  try {
+    await work();
+    return null;
+  } catch (thrown) {
+    return toErrorMessage(thrown);
+  }
+}

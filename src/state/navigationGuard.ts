@@ -1,0 +1,33 @@
+/** What a `navigate` event tells, as far as it is looked at here. */
+export interface Journey {
+  readonly to: string;
+  /** Whether the browser saves what is there instead of going there. */
+  readonly isDownload: boolean;
+}
+
+/** The one file of this page that may be saved from its host. */
+export const SINGLE_FILE_NAME = 'smart-loan-recovery.html';
+
+/** Whether a page may go there: to its own views, to itself, and to files that it made. */
+export function mayGo({ to, isDownload }: Journey, page: string): boolean {
+  if (withoutHash(to) === withoutHash(page)) return true;
+  if (!isDownload) return false;
+  return to.startsWith('blob:') || to === new URL(SINGLE_FILE_NAME, page).href;
+}
+
+/**
+ * Stops what no content security policy stops: links, redirects and downloads whose address
+ * could carry data away.
+ */
+export function guardNavigation(): void {
+  const { navigation } = window as { navigation?: Navigation };
+  navigation?.addEventListener('navigate', (event) => {
+    const to = event.destination.url;
+    const isDownload = event.downloadRequest !== null;
+    if (event.cancelable && !mayGo({ to, isDownload }, location.href)) event.preventDefault();
+  });
+}
+
+function withoutHash(address: string): string {
+  return address.split('#', 1)[0] ?? '';
+}

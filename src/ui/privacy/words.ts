@@ -1,0 +1,117 @@
+import { formatCounted } from '../../domain';
+import type { LockState, LoggedRequest, TriedIn } from '../../state';
+
+interface LockWords {
+  /** On the badge. */
+  readonly badge: string;
+  /** What holds, and what would make it hold better. */
+  readonly sentence: string;
+}
+
+/** Never more than what holds. */
+export const LOCK_WORDS: Record<LockState, LockWords> = {
+  checking: {
+    badge: 'Locking…',
+    sentence: 'The page is being locked.',
+  },
+  full: {
+    badge: 'Nothing leaves this computer',
+    sentence:
+      'Locked. The browser refuses this page and its workers every connection, and what the page is made of comes from this browser: its host is not asked.',
+  },
+  'one-file': {
+    badge: 'Nothing leaves this computer',
+    sentence:
+      'Locked. This page is one file that holds all it needs; the browser refuses it and its workers every connection.',
+  },
+  'first-visit': {
+    badge: 'First visit: connections refused',
+    sentence:
+      'First visit: connections are refused by policy. Reload once for the full lock: until then parts of the page itself still come from its host.',
+  },
+  policy: {
+    badge: 'Connections refused',
+    sentence:
+      'Connections are refused by policy. This browser keeps no copy of the page here (a private window, or a setting), so its own parts come from its host each time.',
+  },
+  open: {
+    badge: 'Not locked',
+    sentence:
+      'A connection was not refused. The page still sends nothing by itself, but here the browser does not enforce it: use another browser, or the page as one file.',
+  },
+};
+
+interface AttemptWords {
+  readonly name: string;
+  /** What refuses it, where it is refused. */
+  readonly by: string;
+}
+
+const POLICY = 'content security policy';
+const TRUSTED_TYPES = 'Trusted Types';
+
+const ATTEMPT_WORDS: Record<string, AttemptWords> = {
+  fetch: { name: 'Fetch an address', by: POLICY },
+  xhr: { name: 'Request in the old way (XMLHttpRequest)', by: POLICY },
+  websocket: { name: 'Open a socket (WebSocket)', by: POLICY },
+  eventsource: { name: 'Listen to a stream (EventSource)', by: POLICY },
+  script: { name: 'Load another script', by: 'service worker' },
+  worker: { name: 'Start a worker without a policy', by: `${POLICY}, ${TRUSTED_TYPES}` },
+  nested: { name: 'Fetch from a worker started below', by: POLICY },
+  eval: { name: 'Run a text as a program', by: POLICY },
+  beacon: { name: 'Send a beacon', by: POLICY },
+  image: { name: 'Load a picture', by: POLICY },
+  stylesheet: { name: 'Load a style sheet', by: 'service worker' },
+  prefetch: { name: 'Fetch ahead (prefetch)', by: POLICY },
+  font: { name: 'Load a font', by: 'service worker' },
+  frame: { name: 'Load a page in a frame', by: POLICY },
+  form: { name: 'Send a form', by: POLICY },
+  markup: { name: 'Make a text into markup', by: TRUSTED_TYPES },
+  navigation: { name: 'Go to another address', by: 'guard of navigation' },
+  webrtc: { name: 'Reach another computer (WebRTC)', by: 'the list of allowed connections' },
+};
+
+export function attemptName({ id }: TriedIn): string {
+  return ATTEMPT_WORDS[id]?.name ?? id;
+}
+
+/** What came of a try, and why, in a few words. */
+export function attemptResult({ id, outcome, controlWorks }: TriedIn): string {
+  const stoppedBy = ATTEMPT_WORDS[id]?.by ?? '';
+  if (outcome === 'absent') return 'This browser has no such way.';
+  if (outcome === 'silent') return 'Nothing came through; a page cannot tell why.';
+  if (outcome === 'open') return OPEN_REASONS[id] ?? 'Not refused: it got through.';
+  if (controlWorks === false) return 'Nothing came through, but neither does what is allowed.';
+  return `Refused (${stoppedBy}).`;
+}
+
+/** Why a way is open, where that is known. */
+const OPEN_REASONS: Record<string, string> = {
+  script: 'Open to this page’s own host until the page is loaded once more.',
+  stylesheet: 'Open to this page’s own host until the page is loaded once more.',
+  font: 'Open to this page’s own host until the page is loaded once more.',
+  webrtc: 'Open: this browser gives a page no way to close it. The page does not use it.',
+};
+
+/** The outcome of all tries in a sentence. */
+export function selfTestSentence(tried: readonly TriedIn[]): string {
+  const open = tried.filter(({ outcome }) => outcome === 'open');
+  const refused = tried.filter(({ outcome }) => outcome === 'refused').length;
+  const checked = tried.filter(
+    ({ outcome, controlWorks }) => outcome === 'refused' && controlWorks,
+  );
+  const rest =
+    open.length === 0
+      ? 'None got through.'
+      : `${open.length} ${open.length === 1 ? 'is' : 'are'} open, and marked.`;
+  return `${refused} of ${tried.length} tries were refused; in ${checked.length} of them the same way works to where the page may go, so the try was a real one. ${rest}`;
+}
+
+/** The requests since the page was opened, in a sentence. */
+export function requestsSentence(requests: readonly LoggedRequest[]): string {
+  const foreign = requests.filter(({ isOwn }) => !isOwn).length;
+  const all = formatCounted(requests.length, 'request');
+  return foreign === 0
+    ? `${all} since the page was opened, all for its own parts, none for anything elsewhere.`
+    : `${foreign} of ${all} since the page was opened were for somewhere else.`;
+}
