@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { lockPage, privacy, project, update } from './state';
+import { lockPage, privacy, project, update, wasHereBefore } from './state';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/overlays.css';
@@ -18,6 +18,6 @@ function start(): void {
   void update.watch();
 }
 
-// Safari has no idle callback.
-if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 1000 });
-else setTimeout(start);
+// Who was here before waits for what was on show. Safari has no idle callback.
+if (wasHereBefore() || !('requestIdleCallback' in globalThis)) setTimeout(start);
+else requestIdleCallback(start, { timeout: 1000 });

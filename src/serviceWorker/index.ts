@@ -1,1 +1,7 @@
-export { BUILD_QUESTION, TAKE_OVER, type RequestNote, type ServiceWorkerAnswer } from './messages';
+export {
+  BUILD_QUESTION,
+  OPENED,
+  TAKE_OVER,
+  type RequestNote,
+  type ServiceWorkerAnswer,
+} from './messages';

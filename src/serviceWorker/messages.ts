@@ -4,6 +4,9 @@ export const CACHE_PREFIX = 'smart-loan-recovery/';
 /** Asked of the service worker that waits: answer from now on. */
 export const TAKE_OVER = 'take-over';
 
+/** Told by each page once it can answer. */
+export const OPENED = 'opened';
+
 /** Asked of each tab: the address of its main script. */
 export const BUILD_QUESTION = 'which-build';
 

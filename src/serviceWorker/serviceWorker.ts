@@ -7,6 +7,7 @@
 import {
   BUILD_QUESTION,
   CACHE_PREFIX,
+  OPENED,
   TAKE_OVER,
   type RequestNote,
   type ServiceWorkerAnswer,
@@ -46,12 +47,11 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
+  if (event.data === OPENED) event.waitUntil(tidyUp());
 });
 
 self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request));
-  // A page that opens is the moment to ask which others are left.
-  if (event.request.mode === 'navigate') event.waitUntil(tidyUp());
 });
 
 /** Fetches every file anew, and takes none that is not the one of this build: no mix of two. */
@@ -71,6 +71,7 @@ async function fetchWanted(address: string): Promise<Response> {
   return response;
 }
 
+/** When a page has opened: the moment to ask which others are left. */
 async function tidyUp(): Promise<void> {
   await dropUnused();
   // The browser may have cleared what was kept and left this script: then all is fetched again.

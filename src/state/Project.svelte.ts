@@ -22,7 +22,7 @@ import { Cancelled, createTasksClient, type RunOptions, type Tasks } from '../wo
 import { LoanQueries } from './LoanQueries';
 import { RunChanges } from './RunChanges';
 import { Downloads } from './Downloads';
-import { Protection, type Restored } from './Protection.svelte';
+import { Protection } from './Protection.svelte';
 import { forgetChoices, keepChoice, recallChoice } from './choices';
 import { saveDownload } from './download';
 import { dropServiceWorker, lockPage } from './lock';
@@ -103,6 +103,8 @@ export class Project {
       this.draft = null;
       this.#showNothing();
     },
+    onUnlocked: () => this.#restore(),
+    onRestored: () => this.#listRuns(),
   });
   /** The dropped files themselves: read again if the worker that held their table was ended. */
   #source: { files: readonly File[]; generation: number } | null = null;
@@ -114,25 +116,9 @@ export class Project {
     await this.#restore();
   }
 
-  /** Opens what is protected. Gives what went wrong, or null. */
-  async unlock(passphrase: string): Promise<ErrorMessage | null> {
-    const error = await this.protection.unlock(passphrase);
-    if (error === null) await this.#restore();
-    return error;
-  }
-
-  /** Takes in the analyses of a backup. Gives what went wrong, or null. */
-  async restoreBackup(
-    file: File,
-    passphrase: string,
-    onRestored: (restored: Restored) => void,
-  ): Promise<ErrorMessage | null> {
-    const error = await this.protection.restore(file, passphrase, onRestored);
-    if (error === null) this.runs = await this.#client.run('listRuns', {});
-    return error;
-  }
-
+  /** What the user has started meanwhile goes on. */
   async #restore(): Promise<void> {
+    if (this.phase.status !== 'idle') return this.#listRuns();
     await this.#attempt(async (options) => {
       this.runs = await this.#client.run('listRuns', {}, options);
       const last = recallChoice('last-shown');
@@ -364,7 +350,13 @@ export class Project {
     this.draft = null;
     this.#show(result);
     if (result.stored !== 'stored') this.notice = toErrorMessage(new UserError(result.stored));
-    this.runs = await this.#client.run('listRuns', {});
+    await this.#listRuns();
+  }
+
+  #listRuns(): Promise<void> {
+    return this.#aside(async () => {
+      this.runs = await this.#client.run('listRuns', {});
+    });
   }
 
   /** The draft's table in the worker; read again where the worker was ended meanwhile. */

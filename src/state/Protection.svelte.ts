@@ -12,19 +12,24 @@ export interface Restored {
   readonly alreadyThere: number;
 }
 
+/** What the page does when something changes here. */
+interface ProtectedPage {
+  readonly isBusy: () => boolean;
+  readonly onLocked: () => void;
+  readonly onUnlocked: () => Promise<void>;
+  readonly onRestored: () => Promise<void>;
+}
+
 /** The passphrase that protects what this browser keeps, and backups of it. */
 export class Protection {
   state = $state.raw<State>('none');
   /** Whether the page was opened from a disk, where nothing is kept without a passphrase. */
   readonly isRequired = location.protocol === 'file:';
   readonly #client: TaskClient<Tasks>;
-  readonly #page: { readonly isBusy: () => boolean; readonly onLocked: () => void };
+  readonly #page: ProtectedPage;
   #touchedMs = 0;
 
-  constructor(
-    client: TaskClient<Tasks>,
-    page: { readonly isBusy: () => boolean; readonly onLocked: () => void },
-  ) {
+  constructor(client: TaskClient<Tasks>, page: ProtectedPage) {
     this.#client = client;
     this.#page = page;
   }
@@ -56,7 +61,10 @@ export class Protection {
   }
 
   unlock(passphrase: string): Promise<ErrorMessage | null> {
-    return this.#change(() => this.#client.run('unlock', { passphrase }));
+    return attempt(async () => {
+      this.state = await this.#client.run('unlock', { passphrase });
+      await this.#page.onUnlocked();
+    });
   }
 
   changePassphrase(from: string, to: string): Promise<ErrorMessage | null> {
@@ -82,7 +90,9 @@ export class Protection {
     onRestored: (restored: Restored) => void,
   ): Promise<ErrorMessage | null> {
     return attempt(async () => {
-      onRestored(await this.#client.run('restore', { file, passphrase }));
+      const restored = await this.#client.run('restore', { file, passphrase });
+      await this.#page.onRestored();
+      onRestored(restored);
     });
   }
 

@@ -1,4 +1,4 @@
-import { BUILD_QUESTION, TAKE_OVER, type ServiceWorkerAnswer } from '../serviceWorker';
+import { BUILD_QUESTION, OPENED, TAKE_OVER, type ServiceWorkerAnswer } from '../serviceWorker';
 import { serviceWorker } from './lock';
 
 /** A newer version of the page: fetched in the background, used when the user says so. */
@@ -22,6 +22,7 @@ export class Update {
       // Another tab may have taken the new version: this one goes on with what it has.
       if (this.#wasAsked) location.reload();
     });
+    container.controller?.postMessage(OPENED);
     this.#look();
     registration.addEventListener('updatefound', () => {
       registration.installing?.addEventListener('statechange', () => this.#look());

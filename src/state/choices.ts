@@ -18,6 +18,11 @@ export function recallChoice(name: Choice): string | null {
   return storage()?.getItem(PREFIX + name) ?? null;
 }
 
+/** Whether an analysis was on show when the page was left. */
+export function wasHereBefore(): boolean {
+  return recallChoice('last-shown') !== null;
+}
+
 /** @param value null forgets it */
 export function keepChoice(name: Choice, value: string | null): void {
   try {

@@ -11,6 +11,7 @@ export { Protection, type Restored } from './Protection.svelte';
 export { Project, project, type Loading, type Phase } from './Project.svelte';
 export type { SampleId } from './samples';
 export { route } from './Route.svelte';
+export { wasHereBefore } from './choices';
 export { update } from './Update.svelte';
 export { countKept, keptRoom, requestPersistence, type Kept } from './kept';
 export { lockPage } from './lock';
