@@ -29,13 +29,14 @@ async function record(
 }
 
 test('a proxy sees no more of a whole job than of a blank page', async ({
-  baseURL = '',
+  baseURL,
   launchOptions,
 }) => {
-  const { host } = new URL(baseURL);
+  const address = baseURL ?? '';
+  const { host } = new URL(address);
   const job = await record(host, launchOptions, async (page) => {
     const app = new AppPage(page);
-    await app.open(baseURL);
+    await app.open(address);
     await app.analyseSample('portfolio');
     for (const view of VIEWS) await app.visit(view);
     await app.scores();
