@@ -54,7 +54,7 @@ export async function tryAll(attempts: readonly Attempt[], base: string): Promis
   const tried: Tried[] = [];
   for (const { id, go, control } of attempts) {
     const address = new URL(`self-test/${id}`, base).href;
-    const outcome = await go(address);
+    const outcome = await go(address).catch(outcomeOfFailure);
     const controlOutcome = await control?.();
     tried.push({
       id,
@@ -76,11 +76,12 @@ function reachedHost(address: string): boolean {
 /** `open` once the promise is kept; `refused` where it is broken, or not kept for long. */
 export async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
   const late = new Promise<Outcome>((resolve) => setTimeout(resolve, PATIENCE_MS, 'refused'));
-  const done = work.then(
-    (): Outcome => 'open',
-    (thrown: unknown): Outcome => (thrown instanceof ReferenceError ? 'absent' : 'refused'),
-  );
+  const done = work.then((): Outcome => 'open', outcomeOfFailure);
   return Promise.race([done, late]);
+}
+
+function outcomeOfFailure(thrown: unknown): Outcome {
+  return thrown instanceof ReferenceError ? 'absent' : 'refused';
 }
 
 /** A promise of an event; broken by `error`, and by whatever `start` throws. */
@@ -133,7 +134,9 @@ function startedFromMemory(): Promise<Outcome> {
 
 /** In a worker that is started here. */
 function fetchedBelow(address: string): Promise<Outcome> {
-  return saidByWorker(`fetch(${JSON.stringify(address)}).then(() => postMessage(1))`);
+  return saidByWorker(
+    `fetch(${JSON.stringify(address)}).then(() => postMessage(1), () => close())`,
+  );
 }
 
 /** `open` where a worker of this code, started from memory, says anything. */

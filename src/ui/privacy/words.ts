@@ -115,3 +115,9 @@ export function requestsSentence(requests: readonly LoggedRequest[]): string {
     ? `${all} since the page was opened, all for its own parts, none for anything elsewhere.`
     : `${foreign} of ${all} since the page was opened were for somewhere else.`;
 }
+
+/** An address of the page's own host without the host; any other in full. */
+export function shortAddress(address: string): string {
+  const base = new URL('./', document.baseURI).href;
+  return address.startsWith(base) ? `/${address.slice(base.length)}` : address;
+}
