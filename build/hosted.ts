@@ -10,13 +10,26 @@ import {
   SINGLE_FILE_NAME,
   SINGLE_FOLDER,
   hashOf,
+  iconAddress,
   sharedConfig,
 } from './shared.ts';
 
 const SERVICE_WORKER = 'sw.js';
 
+const MANIFEST = {
+  name: 'Smart Loan Recovery',
+  short_name: 'Loan Recovery',
+  description:
+    'Drop your loan file. See who to contact first, and whether your data supports it. Nothing is uploaded.',
+  start_url: './',
+  scope: './',
+  display: 'standalone',
+  background_color: '#f5f7fa',
+  theme_color: '#1e293b',
+};
+
 /** Writes a policy into the page, before anything that it is to hold. */
-export function withPolicy(content: string): Plugin {
+function withPolicy(content: string): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
@@ -33,10 +46,28 @@ export function withPolicy(content: string): Plugin {
   };
 }
 
+/** With a manifest a browser can install the page as an app. */
+function installable(): Plugin {
+  const fileName = 'manifest.webmanifest';
+  return {
+    name: 'installable',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'link', attrs: { rel: 'manifest', href: `./${fileName}` }, injectTo: 'head' },
+    ],
+    generateBundle() {
+      const icon = { src: iconAddress(), sizes: 'any', type: 'image/svg+xml', purpose: 'any' };
+      const source = JSON.stringify({ ...MANIFEST, icons: [icon] });
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
 /** The page for a host: its policy, itself as one file beside it, its service worker. */
 export function hostedPlugins(): Plugin[] {
   return [
     withPolicy(FIRST_POLICY),
+    installable(),
     licences(),
     {
       name: 'service-worker',
@@ -62,7 +93,6 @@ async function writeServiceWorker(): Promise<void> {
   const output = await build({
     ...shared,
     configFile: false,
-    publicDir: false,
     logLevel: 'warn',
     define: {
       ...shared.define,

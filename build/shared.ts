@@ -74,18 +74,21 @@ export function sharedConfig(edition: Edition) {
   } satisfies UserConfig;
 }
 
-/** The policy lets no picture be fetched: the tab's icon is inside the page. */
-const iconInside: Plugin = {
-  name: 'icon-inside',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'pre',
-    handler: (html) => {
-      const icon = encodeURIComponent(readFileSync(`${ROOT}public/icon.svg`, 'utf8'));
-      return html.replace('./icon.svg', () => `data:image/svg+xml,${icon}`);
+/** The policy lets no picture be fetched: the icon is inside whatever shows it. */
+export const iconAddress = (): string =>
+  `data:image/svg+xml,${encodeURIComponent(readFileSync(`${ROOT}src/ui/icon.svg`, 'utf8'))}`;
+
+/** The tab's icon. */
+const icon: Plugin = {
+  name: 'icon',
+  transformIndexHtml: () => [
+    {
+      tag: 'link',
+      attrs: { rel: 'icon', type: 'image/svg+xml', href: iconAddress() },
+      injectTo: 'head',
     },
-  },
+  ],
 };
 
-export const pagePlugins = (): Plugin[] => [...svelte(), iconInside];
+export const pagePlugins = (): Plugin[] => [...svelte(), icon];
 export const workerPlugins = (): Plugin[] => [noPlotly];

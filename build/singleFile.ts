@@ -18,7 +18,6 @@ export function singleFileConfig() {
   const shared = sharedConfig('single-file');
   return {
     ...shared,
-    publicDir: false as const,
     build: {
       ...shared.build,
       assetsInlineLimit: Number.MAX_SAFE_INTEGER,
@@ -81,7 +80,7 @@ function intoOneFile(): Plugin {
         const styles = parts.filter(isAsset('.css')).map(textOf).join('\n');
         const head = textOf(page)
           .replace(/<script[^>]*><\/script>/g, '')
-          .replace(/<link rel="(?:stylesheet|manifest)"[^>]*>/g, '')
+          .replace(/<link rel="stylesheet"[^>]*>/g, '')
           .replace(
             '<head>',
             () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,

@@ -1,45 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-
-const DIST = fileURLToPath(new URL('../dist', import.meta.url));
-
-/** What the browser must have before it can show anything. */
-const FIRST_LOAD_LIMIT_BYTES = 600_000;
+import { DIST } from '../.ci/project.mjs';
+import { SHELL_LIMIT_BYTES, gzippedBytes, shellFiles } from '../.ci/shell.mjs';
 
 /** Strings that survive minification, and whose code belongs to workers or loads later. */
 const FOREIGN = {
   'TensorFlow.js': 'WASM_HAS_MULTITHREAD_SUPPORT',
   'Danfo.js': 'frameConfig',
   'Plotly.js': 'plotly-logomark',
+  'the menus': 'dropdown-menu',
+  'the mapping screen': 'Where should the scores come from?',
 };
 
-/** The scripts that `index.html` names, and everything they import statically, with their text. */
-function firstLoad(): Map<string, string> {
-  const html = readFileSync(join(DIST, 'index.html'), 'utf8');
-  const scripts = new Map<string, string>();
-  const visit = (path: string): void => {
-    if (scripts.has(path)) return;
-    const text = readFileSync(join(DIST, path), 'utf8');
-    scripts.set(path, text);
-    for (const [, imported = ''] of text.matchAll(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g)) {
-      visit(posix.join(dirname(path), imported));
-    }
-  };
-  for (const [, path = ''] of html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)) visit(path);
-  return scripts;
-}
-
 test('the first load is small, and holds no learning code, no reader and no charts', () => {
-  expect(existsSync(DIST)).toBe(true);
-  const scripts = firstLoad();
-  expect(scripts.size).toBeGreaterThan(0);
-  const byteCount = [...scripts.values()].reduce((sum, text) => sum + text.length, 0);
-  expect(byteCount).toBeLessThan(FIRST_LOAD_LIMIT_BYTES);
+  const files = shellFiles();
+  expect(files).toContain('index.html');
+  for (const kind of ['.js', '.css', '.woff2']) {
+    expect(files.filter((path) => path.endsWith(kind)).length, kind).toBeGreaterThan(0);
+  }
+  const byteCount = files.reduce((sum, path) => sum + gzippedBytes(path), 0);
+  expect(byteCount).toBeLessThan(SHELL_LIMIT_BYTES);
+  const scripts = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
   for (const [name, marker] of Object.entries(FOREIGN)) {
-    const holders = [...scripts].filter(([, text]) => text.includes(marker)).map(([path]) => path);
-    expect(holders, name).toEqual([]);
+    const holders = scripts.filter((script) =>
+      readFileSync(join(DIST, 'assets', script), 'utf8').includes(marker),
+    );
+    expect(holders.length, `${name} is somewhere`).toBeGreaterThan(0);
+    expect(
+      holders.filter((script) => files.includes(`assets/${script}`)),
+      name,
+    ).toEqual([]);
   }
 });
 

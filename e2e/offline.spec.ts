@@ -47,6 +47,15 @@ test('after one visit the whole job runs with the host gone, with the same score
   await app.page.context().close();
 });
 
+test('where the host is gone before anything is kept, the page says so', async ({ browser }) => {
+  const app = await openIn(browser, { serviceWorkers: 'block' });
+  await expect(app.page.getByTestId('sample-classic')).toBeVisible();
+  await host.stop();
+  await app.page.getByTestId('sample-classic').click();
+  await app.expectError('part_missing');
+  await app.page.context().close();
+});
+
 test('a new version is offered, waits for a yes, and leaves other tabs with theirs', async ({
   browser,
 }) => {

@@ -151,8 +151,7 @@ test('from a disk nothing is kept without a passphrase', async ({ browser }) => 
   await app.open(pathToFileURL(SINGLE_FILE).href);
   await app.analyseSample('classic');
   await app.expectError('storage_unprotected');
-  await page.getByRole('button', { name: 'Theme' }).click();
-  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.getByLabel('Theme').selectOption('Dark');
   expect(await timesStored(page, 'BRW_1')).toBe(0);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   const scores = await app.scores();

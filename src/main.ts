@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { UserError, toErrorMessage } from './domain';
 import { lockPage, privacy, project, update, wasHereBefore } from './state';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -9,6 +10,11 @@ import './ui/overlays.css';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app.');
 mount(App, { target });
+
+// Parts come when they are needed; by then the host may be gone.
+addEventListener('vite:preloadError', () => {
+  project.notice = toErrorMessage(new UserError('part_missing'));
+});
 
 /** What comes after the first paint. */
 function start(): void {

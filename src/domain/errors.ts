@@ -85,6 +85,8 @@ const CATALOGUE = {
     `“${d.name}” is damaged: parts of it are missing or were altered. Nothing of it was restored, and what is stored stays as it is. Choose another copy of the backup.`,
   backup_run_damaged: (d: { name: string }) =>
     `No backup was made: the stored analysis of “${d.name}” is not complete or was altered. Delete it from the list and make the backup again.`,
+  part_missing: () =>
+    `A part of this page could not be fetched: its host may be out of reach, or have a newer version by now. Reload the page once the network is back; what is stored stays.`,
   worker_lost: () =>
     `The work in the background stopped unexpectedly, perhaps because memory ran out. What was stored is still there: close other tabs and press Analyse again.`,
   tensor_backend: (d: { reason: string }) =>

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain';
+import { UserError, type Settings } from '../domain';
 
 export type SampleId = 'portfolio' | 'classic' | 'no-signal';
 
@@ -28,8 +28,13 @@ export function sampleTerms(id: SampleId): Partial<Settings> {
   return structuredClone(SAMPLE_TERMS[id] ?? {});
 }
 
-/** A sample that ships with the page, as if it had been dropped. */
+/**
+ * A sample that ships with the page, as if it had been dropped.
+ * @throws UserError `part_missing` where the host does not give it
+ */
 export async function loadSample(id: SampleId): Promise<File> {
-  const { default: text } = await SAMPLES[id]();
+  const { default: text } = await SAMPLES[id]().catch(() => {
+    throw new UserError('part_missing');
+  });
   return new File([text], `${id}.csv`, { type: 'text/csv' });
 }

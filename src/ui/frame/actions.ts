@@ -1,5 +1,5 @@
-import { toast } from 'svelte-sonner';
 import { project, route, type SampleId } from '../../state';
+import { toasts } from './toasts.svelte';
 
 /** Reads files as one portfolio and shows how they were understood. */
 export function takeFiles(files: readonly File[]): void {
@@ -17,7 +17,7 @@ export function takePasted(text: string): void {
 export async function takeSettings(file: File): Promise<void> {
   await project.chooseSettings(file);
   if (project.notice !== null) return;
-  toast.success(
+  toasts.success(
     project.settingsName === null
       ? `The settings of ${file.name} are applied.`
       : `The settings of ${file.name} will set up the next file.`,

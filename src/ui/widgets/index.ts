@@ -18,7 +18,6 @@ export { default as Select } from './Select.svelte';
 export { default as Slider } from './Slider.svelte';
 export { default as Swatch } from './Swatch.svelte';
 export { default as Term } from './Term.svelte';
-export { default as Tooltip } from './Tooltip.svelte';
 export { default as VerdictMark } from './VerdictMark.svelte';
 export type { Fact } from './facts';
 export type { MenuItem } from './menu';
