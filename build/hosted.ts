@@ -87,7 +87,11 @@ async function writeServiceWorker(): Promise<void> {
     .map((path) => relative(HOSTED_FOLDER, path).split(sep).join('/'))
     .filter((path) => path !== SERVICE_WORKER)
     .toSorted()
-    .map((path) => ({ path, integrity: `sha256-${hashOf(join(HOSTED_FOLDER, path), 'base64')}` }));
+    .map((path) => ({
+      path,
+      integrity: `sha256-${hashOf(join(HOSTED_FOLDER, path), 'base64')}`,
+      whenAsked: path === SINGLE_FILE_NAME,
+    }));
   const buildId = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const shared = sharedConfig('hosted');
   const output = await build({

@@ -33,6 +33,19 @@ function currentCommit(): string {
   }
 }
 
+/** As it comes the library would need a helper, and its file would name the one that has it. */
+const plotlyAsModule: Plugin = {
+  name: 'plotly-as-module',
+  apply: 'build',
+  transform: {
+    filter: { id: /node_modules[\\/]plotly.*\.min\.js$/ },
+    handler: (code) => `const module = { exports: {} };
+      const { exports } = module;
+      ${code}
+      export default module.exports;`,
+  },
+};
+
 const noPlotly: Plugin = {
   name: 'no-plotly-in-workers',
   enforce: 'pre',
@@ -51,6 +64,22 @@ function singleFile(): { bytes: number; sha256: string } | null {
 export function hashOf(path: string, encoding: 'base64' | 'hex'): string {
   return createHash('sha256').update(readFileSync(path)).digest(encoding);
 }
+
+/**
+ * What changes with a new version of a library alone is a file of its own: a new version of the
+ * page leaves it as it is, and no browser fetches it again.
+ */
+export const VENDOR_FILES = {
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'tensorflow', test: /node_modules[\\/]@tensorflow[\\/]/ },
+        { name: 'plotly', test: /node_modules[\\/]plotly/ },
+        { name: 'svelte', test: /node_modules[\\/]svelte[\\/]/ },
+      ],
+    },
+  },
+};
 
 /** What both editions and their workers have in common. */
 export function sharedConfig(edition: Edition) {
@@ -90,5 +119,5 @@ const icon: Plugin = {
   ],
 };
 
-export const pagePlugins = (): Plugin[] => [...svelte(), icon];
+export const pagePlugins = (): Plugin[] => [...svelte(), icon, plotlyAsModule];
 export const workerPlugins = (): Plugin[] => [noPlotly];

@@ -34,6 +34,26 @@ test('the first load is small, and holds no learning code, no reader and no char
   }
 });
 
+/** What a library's file imports stays the same too: no change of ours gives it another name. */
+const LIBRARIES = /^(?:danfo|plotly|rolldown-runtime|svelte|tensorflow|xlsx)-/;
+
+test('the files of libraries depend on no file of ours', () => {
+  const files = readdirSync(join(DIST, 'assets')).filter(
+    (name) => LIBRARIES.test(name) && name.endsWith('.js'),
+  );
+  for (const name of ['danfo', 'plotly', 'tensorflow', 'xlsx']) {
+    expect(files.filter((file) => file.startsWith(`${name}-`)).length, name).toBeGreaterThan(0);
+  }
+  for (const file of files) {
+    const text = readFileSync(join(DIST, 'assets', file), 'utf8');
+    const imported = [...text.matchAll(/(?:from|import)[\s(]*["'`]\.\/([^"'`]+\.js)["'`]/g)];
+    expect(
+      imported.map(([, path = '']) => path).filter((path) => !LIBRARIES.test(path)),
+      file,
+    ).toEqual([]);
+  }
+});
+
 test('the build names no other host to load from', () => {
   const html = readFileSync(join(DIST, 'index.html'), 'utf8');
   expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);

@@ -66,6 +66,10 @@ test('a new version is offered, waits for a yes, and leaves other tabs with thei
   await app.page.getByTestId('sample-portfolio').click();
   await app.waitForState('running');
 
+  const fetchedAnew: string[] = [];
+  app.page.context().on('request', (request) => {
+    if (request.serviceWorker() !== null) fetchedAnew.push(new URL(request.url()).pathname);
+  });
   host.release();
   const second = new AppPage(await app.page.context().newPage());
   await second.open();
@@ -74,6 +78,10 @@ test('a new version is offered, waits for a yes, and leaves other tabs with thei
   await expect(app.page.getByTestId('update-offer'), 'not during a job').toHaveCount(0);
   await second.page.getByTestId('update-take').click();
   await expect(second.page.locator('script[src*="index-released"]')).toBeAttached();
+
+  expect(fetchedAnew).toContain('/assets/index-released.js');
+  const libraries = fetchedAnew.filter((path) => /plotly|danfo|tensorflow/.test(path));
+  expect(libraries, 'what both versions have in common').toEqual([]);
 
   await app.waitForState('done');
   const isSamePage = await app.page.evaluate(() => 'notReloaded' in globalThis);

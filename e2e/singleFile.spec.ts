@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { AppPage } from './pages/AppPage.ts';
-import { SINGLE_FILE } from './support/hosts.ts';
+import { SINGLE_FILE, wholePageKept } from './support/hosts.ts';
 import { VIEWS } from './support/settings.ts';
 
 const MOST_BYTES = 12_000_000;
@@ -37,4 +38,25 @@ test('the page as one file does the whole job from a disk, with the same scores'
   expect(requests.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([]);
   expect(problems).toEqual([]);
   await context.close();
+});
+
+test('the app gives itself as that one file, with the hash that it says', async ({ page }) => {
+  const app = new AppPage(page);
+  await app.open();
+  await wholePageKept(page);
+  await page.reload();
+  await page.getByTestId('privacy-badge').click();
+  const said =
+    (await page
+      .locator('code')
+      .filter({ hasText: /^[0-9a-f]{64}$/ })
+      .textContent()) ?? '';
+  const started = page.waitForEvent('download');
+  await page.getByTestId('single-file').click();
+  const file = await started;
+  expect(file.suggestedFilename()).toBe('smart-loan-recovery.html');
+  const hash = createHash('sha256')
+    .update(readFileSync(await file.path()))
+    .digest('hex');
+  expect(hash).toBe(said);
 });

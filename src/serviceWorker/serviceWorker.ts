@@ -16,9 +16,16 @@ import {
 declare const self: ServiceWorkerGlobalScope;
 
 /** Set by the build: every file of the page, with what it must hash to. */
-declare const __FILES__: readonly { readonly path: string; readonly integrity: string }[];
+declare const __FILES__: readonly PageFile[];
 /** Set by the build: the same for the same files. */
 declare const __BUILD_ID__: string;
+
+interface PageFile {
+  readonly path: string;
+  readonly integrity: string;
+  /** The page runs without it: it comes when somebody wants it. */
+  readonly whenAsked: boolean;
+}
 
 const CACHE_NAME = `${CACHE_PREFIX}${__BUILD_ID__}`;
 const SCOPE = self.registration.scope;
@@ -54,13 +61,34 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request));
 });
 
-/** Fetches every file anew, and takes none that is not the one of this build: no mix of two. */
+/**
+ * Takes in what the page runs on, and nothing that is not of this build: no mix of two. What an
+ * older build has in common with it is not fetched again.
+ */
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE_NAME);
-  const keep = async (address: string): Promise<void> => {
-    await cache.put(address, await fetchWanted(address));
+  const keep = async ({ path, integrity }: PageFile): Promise<void> => {
+    const address = addressOf(path);
+    const file = (await keptBefore(address, integrity)) ?? (await fetchWanted(address));
+    await cache.put(address, file);
   };
-  await Promise.all(Array.from(WANTED.keys(), keep));
+  await Promise.all(__FILES__.filter(({ whenAsked }) => !whenAsked).map(keep));
+}
+
+/** A file from an older build, where it is this build's too. */
+async function keptBefore(address: string, integrity: string): Promise<Response | undefined> {
+  for (const name of await ownCaches()) {
+    if (name === CACHE_NAME) continue;
+    const found = await (await caches.open(name)).match(address, { ignoreVary: true });
+    if (found === undefined) continue;
+    if ((await integrityOf(await found.clone().arrayBuffer())) === integrity) return found;
+  }
+  return undefined;
+}
+
+async function integrityOf(bytes: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
 }
 
 /** A file as this build has it, from the host. Throws where the host has another. */
