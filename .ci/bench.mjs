@@ -1,7 +1,8 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
 // Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
 // learn: `kernels`; narrowing loans on the Data page: `explore`; moving thresholds and capacities
-// on the Strategy page: `strategy`; simulated files: `gate`; what a first visit loads: `first-visit`.
+// on the Strategy page: `strategy`; simulated files: `gate`; what a first visit loads: `first-visit`;
+// keeping a run and opening it again: `store`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { serve } from './server.mjs';
 
 const SIZES = [500, 10_000, 100_000];
 const EXPLORED_ROWS = 100_000;
+const STORED_ROWS = 1_000_000;
 const SAMPLES = join(ROOT, 'sample-data');
 const RUN_COUNT = 5;
 const RUN_COUNT_FROM_100_000 = 3;
@@ -83,6 +85,7 @@ const { findPython, measureNative, measureNativeSameWork } =
   await import('../e2e/bench/measureNative.mjs');
 const { measureExplore } = await import('../e2e/bench/measureExplore.mjs');
 const { measurePage } = await import('../e2e/bench/measurePage.mjs');
+const { measureStorage } = await import('../e2e/bench/measureStorage.mjs');
 const { measureStrategy } = await import('../e2e/bench/measureStrategy.mjs');
 const { benchKernels } = await import('./benchKernels.mjs');
 const { benchLoad } = await import('./benchLoad.mjs');
@@ -101,6 +104,7 @@ try {
   else if (what === 'kernels') await benchKernels({ folder, python });
   else if (what === 'explore') await benchExplore(named[0] ?? EXPLORED_ROWS);
   else if (what === 'first-visit') await benchFirstVisit({ url });
+  else if (what === 'store') await benchStorage(named[0] ?? STORED_ROWS);
   else if (what === 'strategy') await benchStrategy(named[0] ?? EXPLORED_ROWS);
   else await benchAnalyses();
 } finally {
@@ -120,6 +124,20 @@ function simulateGate() {
   ];
   const args = [...files, '--disable-console-intercept'];
   return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
+}
+
+/** The scores are compared byte by byte each time the run is opened. */
+async function benchStorage(rowCount) {
+  const path = join(folder, `loans-${rowCount}.csv`);
+  writeFileSync(path, makeFile({ rowCount, seed: SEED }));
+  // The quickest model: what is stored is as large with any.
+  const without = ['forest', 'boosting', 'network'];
+  const found = await measureStorage({ url, path, without });
+  console.log(`${rowCount.toLocaleString('en')} rows, ${Math.round(found.bytes / 1e6)} MB stored`);
+  console.log(`opened again after a reload: ${seconds(found.restoreMs)} s`);
+  console.log(`sealed with a passphrase: ${seconds(found.sealMs)} s`);
+  console.log(`unlocked and opened again: ${seconds(found.unlockMs)} s`);
+  console.log(`at most ${Math.round(found.peakMb ?? NaN)} MB of memory`);
 }
 
 /** A step has 50 ms: the bar of the Data page. */

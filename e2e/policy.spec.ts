@@ -1,7 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
+import { makeFile } from './bench/makeFile.mjs';
 import { AppPage } from './pages/AppPage.ts';
-import { wholePageKept } from './support/hosts.ts';
+import { EDITIONS, wholePageKept } from './support/hosts.ts';
 import { listen, type Listener } from './support/listener.ts';
+import { VIEWS } from './support/settings.ts';
 import {
   STOPPED_BY_ALLOWLIST,
   STOPPED_BY_GUARD,
@@ -22,8 +24,8 @@ test.afterEach(() => {
 });
 
 /** The app, under both policies. */
-async function openApp(page: Page): Promise<void> {
-  await new AppPage(page).open();
+async function openApp(page: Page, address: string = EDITIONS['from a host']): Promise<void> {
+  await new AppPage(page).open(address);
   await expect(page.getByTestId('privacy-badge')).not.toHaveAttribute('data-state', 'checking');
 }
 
@@ -39,38 +41,99 @@ async function openBare(page: Page): Promise<void> {
   await page.goto(`${listener.url}/bare.html`);
 }
 
-test('whatever the policy stops gets out of a page without it, and not out of the app', async ({
-  page,
-}) => {
-  await openBare(page);
-  for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
-    await tryWay(page, way, `${listener.url}/bare-${name}`);
-  }
-  await page.waitForTimeout(SETTLE_MS);
-
-  await openApp(page);
-  for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
-    await tryWay(page, way, `${listener.url}/app-${name}`);
-  }
-  await page.waitForTimeout(SETTLE_MS);
-
-  const names = Object.keys(STOPPED_BY_POLICY);
-  expect([...listener.heard].sort()).toEqual(names.map((name) => `bare-${name}`).sort());
-});
-
-test('no link, redirect or download takes anything elsewhere', async ({ page }) => {
-  for (const [name, way] of Object.entries(STOPPED_BY_GUARD)) {
+for (const [edition, address] of Object.entries(EDITIONS)) {
+  test(`whatever the policy stops gets out of a page without it, and not out of the app, ${edition}`, async ({
+    page,
+  }) => {
     await openBare(page);
-    await tryWay(page, way, `${listener.url}/bare-${name}`);
+    for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
+      await tryWay(page, way, `${listener.url}/bare-${name}`);
+    }
     await page.waitForTimeout(SETTLE_MS);
-    await openApp(page);
-    await tryWay(page, way, `${listener.url}/app-${name}`);
+
+    await openApp(page, address);
+    for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
+      await tryWay(page, way, `${listener.url}/app-${name}`);
+    }
     await page.waitForTimeout(SETTLE_MS);
-    await expect(page.getByTestId('privacy-badge')).toBeVisible();
-  }
-  const names = Object.keys(STOPPED_BY_GUARD);
-  expect([...listener.heard].sort()).toEqual(names.map((name) => `bare-${name}`).sort());
-});
+
+    const names = Object.keys(STOPPED_BY_POLICY);
+    expect([...listener.heard].sort()).toEqual(names.map((name) => `bare-${name}`).sort());
+  });
+
+  test(`no link, redirect or download takes anything elsewhere, ${edition}`, async ({ page }) => {
+    for (const [name, way] of Object.entries(STOPPED_BY_GUARD)) {
+      await openBare(page);
+      await tryWay(page, way, `${listener.url}/bare-${name}`);
+      await page.waitForTimeout(SETTLE_MS);
+      await openApp(page, address);
+      await tryWay(page, way, `${listener.url}/app-${name}`);
+      await page.waitForTimeout(SETTLE_MS);
+      await expect(page.getByTestId('privacy-badge')).toBeVisible();
+    }
+    const names = Object.keys(STOPPED_BY_GUARD);
+    expect([...listener.heard].sort()).toEqual(names.map((name) => `bare-${name}`).sort());
+  });
+
+  test(`the app’s own workers are under the policy too, ${edition}`, async ({ page }) => {
+    await openApp(page, address);
+    await new AppPage(page).analyseSample('classic');
+    const workers = page.workers();
+    expect(workers.length).toBeGreaterThan(0);
+    for (const worker of workers) {
+      const outcomes = await worker.evaluate(async (to) => {
+        const outcome = (work: () => unknown): Promise<string> =>
+          Promise.resolve()
+            .then(work)
+            .then(
+              () => 'open',
+              () => 'refused',
+            );
+        const code = `fetch("${to}-nested", { mode: 'no-cors' })`;
+        const nested = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+        return [
+          await outcome(() => fetch(to, { mode: 'no-cors' })),
+          await outcome(() => new Worker(nested)),
+        ];
+      }, `${listener.url}/from-worker`);
+      expect(outcomes).toEqual(['refused', 'refused']);
+    }
+    await page.waitForTimeout(SETTLE_MS);
+    expect([...listener.heard]).toEqual([]);
+  });
+
+  test(`taking the policies out of the page does not loosen them, ${edition}`, async ({ page }) => {
+    await openApp(page, address);
+    await page.evaluate(() => {
+      for (const meta of document.querySelectorAll('meta[http-equiv]')) meta.remove();
+    });
+    for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
+      await tryWay(page, way, `${listener.url}/app-${name}`);
+    }
+    await page.waitForTimeout(SETTLE_MS);
+    expect([...listener.heard]).toEqual([]);
+  });
+
+  test(`a cell that would send something sends nothing, ${edition}`, async ({ page }) => {
+    const cell = (secret: string): string =>
+      `<img src="${listener.url}/${secret}" onerror="fetch('${listener.url}/${secret}')">`;
+    await openBare(page);
+    await page.evaluate((html) => {
+      document.body.innerHTML = html;
+    }, cell('bare'));
+    await expect.poll(() => [...listener.heard]).toEqual(['bare']);
+
+    await openApp(page, address);
+    const app = new AppPage(page);
+    const quoted = `"${cell('app').replaceAll('"', '""')}"`;
+    const text = makeFile({ rowCount: 300, seed: 6 }).replaceAll('Salaried', quoted);
+    expect(text).toContain(quoted);
+    await app.analyseFile({ name: 'cells.csv', text });
+    for (const view of VIEWS) await app.visit(view);
+    await page.waitForTimeout(SETTLE_MS);
+    expect([...listener.heard]).toEqual(['bare']);
+  });
+}
 
 test('from the second visit on new windows and WebRTC are stopped too', async ({ page }) => {
   const names = Object.keys(STOPPED_BY_ALLOWLIST);
@@ -93,38 +156,6 @@ test('from the second visit on new windows and WebRTC are stopped too', async ({
   await page.waitForTimeout(SETTLE_MS);
   expect([...second.heard]).toEqual([]);
   second.close();
-});
-
-test('the app’s own workers are under the policy too', async ({ page }) => {
-  await openApp(page);
-  await new AppPage(page).analyseSample('classic');
-  const workers = page.workers();
-  expect(workers.length).toBeGreaterThan(0);
-  for (const worker of workers) {
-    const outcome = await worker.evaluate(
-      (address) =>
-        fetch(address, { mode: 'no-cors' }).then(
-          () => 'open',
-          () => 'refused',
-        ),
-      `${listener.url}/from-worker`,
-    );
-    expect(outcome).toBe('refused');
-  }
-  await page.waitForTimeout(SETTLE_MS);
-  expect([...listener.heard]).toEqual([]);
-});
-
-test('taking the policies out of the page does not loosen them', async ({ page }) => {
-  await openApp(page);
-  await page.evaluate(() => {
-    for (const meta of document.querySelectorAll('meta[http-equiv]')) meta.remove();
-  });
-  for (const [name, way] of Object.entries(STOPPED_BY_POLICY)) {
-    await tryWay(page, way, `${listener.url}/app-${name}`);
-  }
-  await page.waitForTimeout(SETTLE_MS);
-  expect([...listener.heard]).toEqual([]);
 });
 
 test('the host is asked for nothing but the page’s own files, whatever is behind them', async ({
@@ -154,6 +185,14 @@ test('the self-test tries every way, shows what it found, and claims no more', a
   const rows = page.getByRole('region', { name: 'What each way out came to' }).locator('tbody tr');
   expect(await rows.count()).toBeGreaterThan(20);
   await expect(page.getByTestId('requests-sentence')).toContainText('none for anything elsewhere');
+});
+
+test('the self-test of the one file finds no way out', async ({ page }) => {
+  await openApp(page, EDITIONS['as one file']);
+  await page.getByTestId('privacy-badge').click();
+  await page.getByTestId('self-test').click();
+  const result = page.getByTestId('self-test-result');
+  await expect(result).toContainText('None got through', { timeout: 60_000 });
 });
 
 test('on the first visit the badge says so', async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, ConsoleMessage, Page, Request } from '@playwright/test';
 
 /** Addresses that never leave the machine. */
-const LOCAL_SCHEMES = ['blob:', 'data:', 'about:'];
+const LOCAL_SCHEMES = ['blob:', 'data:', 'about:', 'file:'];
 
 /** What a page must never do, collected while a test runs. */
 export interface Guard {

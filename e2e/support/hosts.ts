@@ -12,7 +12,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { serve } from '../../.ci/server.mjs';
 
@@ -22,6 +22,12 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 export const SINGLE_FILE = fileURLToPath(
   new URL('../../dist-single/smart-loan-recovery.html', import.meta.url),
 );
+
+/** Where each edition of the page is opened. */
+export const EDITIONS = {
+  'from a host': './',
+  'as one file': pathToFileURL(SINGLE_FILE).href,
+} as const;
 
 /** A host of the app's own, that can be switched off and can change its version. */
 export class Host {

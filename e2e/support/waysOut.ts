@@ -70,6 +70,15 @@ export const STOPPED_BY_POLICY: Readonly<Record<string, WayOut>> = {
       // Refused before it started.
     }
   },
+  nested: (address) => {
+    const inner = `fetch(${JSON.stringify(address)}, { mode: 'no-cors' })`;
+    const outer = `new Worker(URL.createObjectURL(new Blob([${JSON.stringify(inner)}])))`;
+    try {
+      new Worker(URL.createObjectURL(new Blob([outer], { type: 'text/javascript' })));
+    } catch {
+      // Refused before it started.
+    }
+  },
 };
 
 /** Ways that no policy stops: the page's own guard of navigation does. */
