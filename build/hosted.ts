@@ -3,16 +3,9 @@ import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from '
 import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { FIRST_POLICY } from '../src/guard/policy.ts';
+import { SINGLE_FILE_NAME } from '../src/guard/singleFile.ts';
 import { licences } from './licences.ts';
-import {
-  HOSTED_FOLDER,
-  ROOT,
-  SINGLE_FILE_NAME,
-  SINGLE_FOLDER,
-  hashOf,
-  iconAddress,
-  sharedConfig,
-} from './shared.ts';
+import { HOSTED_FOLDER, ROOT, SINGLE_FOLDER, hashOf, iconAddress, sharedConfig } from './shared.ts';
 
 const SERVICE_WORKER = 'sw.js';
 

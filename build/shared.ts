@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin, UserConfig } from 'vite';
+import { SINGLE_FILE_NAME } from '../src/guard/singleFile.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The page for a host. */
 export const HOSTED_FOLDER = `${ROOT}dist`;
 /** The page as one file. */
 export const SINGLE_FOLDER = `${ROOT}dist-single`;
-export const SINGLE_FILE_NAME = 'smart-loan-recovery.html';
 
 export type Edition = 'hosted' | 'single-file';
 

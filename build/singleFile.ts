@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { singleFilePolicy } from '../src/guard/policy.ts';
+import { SINGLE_FILE_NAME } from '../src/guard/singleFile.ts';
 import { codeOf } from './hosted.ts';
 import { licences } from './licences.ts';
-import { SINGLE_FILE_NAME, sharedConfig, workerPlugins } from './shared.ts';
+import { sharedConfig, workerPlugins } from './shared.ts';
 
 const WORKER_ADDRESS = '?worker&url';
 const WORKER_ID = '\0worker:';

@@ -19,6 +19,7 @@ export * from './reviews';
 export * from './risk';
 export * from './rules';
 export * from './run';
+export * from './runSummary';
 export * from './settings';
 export * from './trial';
 export * from './units';

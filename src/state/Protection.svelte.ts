@@ -1,16 +1,11 @@
 import { toErrorMessage, type ErrorMessage } from '../domain';
 import type { Protection as State, TaskClient, Tasks } from '../workers';
+import type { Restored } from '../storage';
 import { saveDownload } from './download';
 
 /** Nobody touched the page for so long: what is stored is locked. */
 const IDLE_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 10_000;
-
-/** Runs that a backup brought back, and runs that were there already. */
-export interface Restored {
-  readonly restored: number;
-  readonly alreadyThere: number;
-}
 
 /** What the page does when something changes here. */
 interface ProtectedPage {

@@ -7,7 +7,8 @@ export {
   type Place,
   type TriedIn,
 } from './Privacy.svelte';
-export { Protection, type Restored } from './Protection.svelte';
+export { Protection } from './Protection.svelte';
+export type { Restored } from '../storage';
 export { Project, project, type Loading, type Phase } from './Project.svelte';
 export type { SampleId } from './samples';
 export { route } from './Route.svelte';
@@ -15,5 +16,6 @@ export { wasHereBefore } from './choices';
 export { update } from './Update.svelte';
 export { countKept, keptRoom, requestPersistence, type Kept } from './kept';
 export { lockPage } from './lock';
+export { SINGLE_FILE_NAME } from '../guard';
 export { theme, type ThemeChoice } from './Theme.svelte';
 export { RUN_VIEWS, type RunView, type View } from './places';

@@ -1,3 +1,5 @@
+import { SINGLE_FILE_NAME } from '../guard';
+
 /** What a `navigate` event tells, as far as it is looked at here. */
 export interface Journey {
   readonly to: string;
@@ -5,10 +7,10 @@ export interface Journey {
   readonly isDownload: boolean;
 }
 
-/** The one file of this page that may be saved from its host. */
-export const SINGLE_FILE_NAME = 'smart-loan-recovery.html';
-
-/** Whether a page may go there: to its own views, to itself, and to files that it made. */
+/**
+ * Whether a page may go there: to its own views and to itself; for a download, to files that it
+ * made and to itself as one file.
+ */
 export function mayGo({ to, isDownload }: Journey, page: string): boolean {
   if (withoutHash(to) === withoutHash(page)) return true;
   if (!isDownload) return false;

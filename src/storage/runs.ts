@@ -1,4 +1,4 @@
-import { isUserError, UserError, type RunRecord, type RunSummary } from '../domain';
+import { isUserError, summaryOf, UserError, type RunRecord, type RunSummary } from '../domain';
 import { Outdated, untilCurrent, type Access } from './access';
 import { toChunks } from './chunks';
 import type { Track, WriteTransaction } from './connection';
@@ -84,7 +84,7 @@ export async function listRuns(access: Access): Promise<RunSummary[]> {
     vault,
     records: await transaction.objectStore('runs').index('analysedAt').getAll(),
   }));
-  return Promise.all(records.reverse().map((record) => summaryOf(vault, record)));
+  return Promise.all(records.reverse().map((record) => listed(vault, record)));
 }
 
 /** Needs no passphrase: nothing of the run is read. */
@@ -95,7 +95,7 @@ export function deleteRun(access: Access, id: string): Promise<void> {
   });
 }
 
-async function summaryOf(vault: Vault | null, record: EntryRecord): Promise<RunSummary> {
+async function listed(vault: Vault | null, record: EntryRecord): Promise<RunSummary> {
   try {
     const { id, name, analysedAt, rows, verdict, bytesStored } = await openEntry(vault, record);
     return { id, name, analysedAt, rows, verdict, bytesStored };
@@ -131,14 +131,6 @@ function* putsOf(
 
 function entryOf(run: RunRecord, parts: Readonly<Record<string, PartEntry>>): RunEntry {
   const chunkLengths = Object.values(parts).flatMap((part) => part.chunkLengths);
-  return {
-    id: run.id,
-    name: run.data.name,
-    analysedAt: run.analysedAt,
-    rows: run.data.rows,
-    verdict: run.risk.verdict,
-    bytesStored: chunkLengths.reduce((sum, length) => sum + length, JSON.stringify(run).length),
-    revision: crypto.randomUUID(),
-    parts,
-  };
+  const bytes = chunkLengths.reduce((sum, length) => sum + length, JSON.stringify(run).length);
+  return { ...summaryOf(run, bytes), revision: crypto.randomUUID(), parts };
 }

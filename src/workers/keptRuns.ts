@@ -2,6 +2,7 @@ import {
   UserError,
   isUserError,
   mappingToRemember,
+  summaryOf,
   type ErrorCode,
   type LoadedFile,
   type LoanColumns,
@@ -15,7 +16,6 @@ import type { Evidence } from '../strategy';
 import type { Analysis } from './analysis';
 import { signatureOf } from './fileHashes';
 import type { StoreOutcome } from './protocol';
-import { summaryOf } from './summaryOf';
 import { upgradeModel, upgradeRun } from './upgradeRun';
 
 /** A page from a disk has no origin of its own: every other one shares its database. */
@@ -76,7 +76,7 @@ export class KeptRuns {
 
   /** Newest first; those that only this tab has before the others. */
   async list(): Promise<readonly RunSummary[]> {
-    const unstored = Array.from(this.#unstored.values(), ({ run }) => summaryOf(run));
+    const unstored = Array.from(this.#unstored.values(), ({ run }) => summaryOf(run, 0));
     try {
       return [...unstored, ...(await (await this.open()).listRuns())];
     } catch (thrown) {
