@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { FIRST_POLICY } from '../src/guard/policy.ts';
@@ -8,18 +15,6 @@ import { licences } from './licences.ts';
 import { HOSTED_FOLDER, ROOT, SINGLE_FOLDER, hashOf, iconAddress, sharedConfig } from './shared.ts';
 
 const SERVICE_WORKER = 'sw.js';
-
-const MANIFEST = {
-  name: 'Smart Loan Recovery',
-  short_name: 'Loan Recovery',
-  description:
-    'Drop your loan file. See who to contact first, and whether your data supports it. Nothing is uploaded.',
-  start_url: './',
-  scope: './',
-  display: 'standalone',
-  background_color: '#f5f7fa',
-  theme_color: '#1e293b',
-};
 
 /** Writes a policy into the page, before anything that it is to hold. */
 function withPolicy(content: string): Plugin {
@@ -50,7 +45,8 @@ function installable(): Plugin {
     ],
     generateBundle() {
       const icon = { src: iconAddress(), sizes: 'any', type: 'image/svg+xml', purpose: 'any' };
-      const source = JSON.stringify({ ...MANIFEST, icons: [icon] });
+      const manifest = JSON.parse(readFileSync(join(ROOT, 'public', fileName), 'utf8')) as object;
+      const source = JSON.stringify({ ...manifest, icons: [icon] });
       this.emitFile({ type: 'asset', fileName, source });
     },
   };

@@ -99,13 +99,14 @@ export function sharedConfig(edition: Edition) {
         'danfojs-base': `${ROOT}node_modules/danfojs/dist/danfojs-base`,
       },
     },
-    build: { target: 'es2023', chunkSizeWarningLimit: 10_000 },
+    // Icon and manifest are put inside what shows them.
+    build: { target: 'es2023', chunkSizeWarningLimit: 10_000, copyPublicDir: false },
   } satisfies UserConfig;
 }
 
 /** The policy lets no picture be fetched: the icon is inside whatever shows it. */
 export const iconAddress = (): string =>
-  `data:image/svg+xml,${encodeURIComponent(readFileSync(`${ROOT}src/ui/icon.svg`, 'utf8'))}`;
+  `data:image/svg+xml,${encodeURIComponent(readFileSync(`${ROOT}public/icon.svg`, 'utf8'))}`;
 
 /** The tab's icon. */
 const icon: Plugin = {

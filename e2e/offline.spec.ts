@@ -47,6 +47,16 @@ test('after one visit the whole job runs with the host gone, with the same score
   await app.page.context().close();
 });
 
+test('the page can be installed as an app', async ({ browser }) => {
+  const app = await openIn(browser);
+  await wholePageKept(app.page);
+  const devtools = await app.page.context().newCDPSession(app.page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  // Nothing is installed from such a window: the one complaint that a test cannot be without.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  await app.page.context().close();
+});
+
 test('where the host is gone before anything is kept, the page says so', async ({ browser }) => {
   const app = await openIn(browser, { serviceWorkers: 'block' });
   await expect(app.page.getByTestId('sample-classic')).toBeVisible();

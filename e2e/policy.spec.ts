@@ -173,6 +173,12 @@ test('the host is asked for nothing but the page’s own files, whatever is behi
     return Promise.all(tries.map((address) => import(address).then(String, () => 'refused')));
   });
   expect(answers).toEqual(['refused', 'refused', 'refused']);
+  await page.evaluate(() => {
+    document.querySelector('link[rel=manifest]')?.setAttribute('href', './x.webmanifest?SECRET');
+  });
+  // Browsers fetch a manifest when they want to know what it says.
+  const devtools = await context.newCDPSession(page);
+  expect((await devtools.send('Page.getAppManifest')).url).toContain('SECRET');
   expect(toHost.filter((url) => url.includes('SECRET'))).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export const FIRST_POLICY = policyOf({
 });
 
 /** Once the service worker is registered: no worker starts but from memory, with these policies. */
-export const SECOND_POLICY = policyOf({ 'worker-src': 'blob:', 'manifest-src': "'none'" });
+export const SECOND_POLICY = policyOf({ 'worker-src': 'blob:' });
 
 /**
  * In the page that is one file: nothing loads from anywhere.
