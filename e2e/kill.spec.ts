@@ -41,6 +41,7 @@ async function expectWhole(app: AppPage): Promise<number> {
   const { high, moderate } = settings.tiers;
   const { rows } = parseCsv(await app.scores());
   expect(rows).toHaveLength(ROWS);
+  expect(rows.filter(({ risk_score: score }) => score !== '').length).toBeGreaterThan(ROWS / 2);
   const wrong = rows.filter(({ risk_score: score = '', risk_tier: tier }) => {
     if (score === '') return false;
     const value = Number(score);

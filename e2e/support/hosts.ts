@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,10 +33,13 @@ export const EDITIONS = {
 export class Host {
   readonly #server: Server;
   readonly #folder: string;
+  /** Every address that it was asked for, in order. */
+  readonly asked: string[] = [];
 
   private constructor(server: Server, folder: string) {
     this.#server = server;
     this.#folder = folder;
+    server.on('request', ({ url }: IncomingMessage) => this.asked.push(url ?? ''));
   }
 
   static async start(): Promise<Host> {

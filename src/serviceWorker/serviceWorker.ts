@@ -141,11 +141,17 @@ function withHeaders(response: Response): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** Older builds go once every open tab has said that it does not run them. */
+/**
+ * Older builds go once every open tab has said that it does not run them. Not while a newer one
+ * is on its way: no tab runs that yet.
+ */
 async function dropUnused(): Promise<void> {
+  if (self.registration.installing !== null || self.registration.waiting !== null) return;
   const old = (await ownCaches()).filter((name) => name !== CACHE_NAME);
   if (old.length === 0) return;
-  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // Whoever else lives at this origin does not answer, and runs none of these files.
+  const tabs = windows.filter(({ url }) => pageOf(url) === PAGE);
   const scripts = await Promise.all(tabs.map(scriptOf));
   if (scripts.includes(null)) return;
   for (const name of old) {

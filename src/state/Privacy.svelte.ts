@@ -28,6 +28,16 @@ export interface LoggedRequest {
   readonly refused: boolean;
 }
 
+/** Ways that the policy is there to refuse, wherever they lead. */
+const CONNECTIONS: ReadonlySet<string> = new Set([
+  'fetch',
+  'xhr',
+  'websocket',
+  'eventsource',
+  'beacon',
+  'nested',
+]);
+
 /** The latest so many are kept. */
 const MOST_LOGGED = 1000;
 
@@ -53,21 +63,29 @@ export class Privacy {
       const base = document.baseURI;
       const inPage = await tryAll([...SHARED_ATTEMPTS, ...PAGE_ATTEMPTS], base);
       const inWorker = await tryWaysOutInWorker(base);
-      if (inPage.some(({ id, outcome }) => id === 'fetch' && outcome === 'open'))
-        this.lock = 'open';
-      this.tried = [
+      const tried = [
         ...inPage.map((each): TriedIn => ({ ...each, place: 'page' })),
         ...inWorker.map((each): TriedIn => ({ ...each, place: 'worker' })),
       ];
+      if (tried.some(({ id, outcome }) => CONNECTIONS.has(id) && outcome === 'open')) {
+        this.lock = 'open';
+      }
+      this.tried = tried;
     } finally {
       this.isTrying = false;
     }
   }
 
+  /** Everything that was kept is gone, the page's own copy too. */
+  forgotten(): void {
+    if (this.lock === 'full') this.lock = 'first-visit';
+  }
+
   #logPage(): void {
     const observer = new PerformanceObserver((list) => {
-      for (const { name, startTime } of list.getEntries()) {
-        this.#log({ address: name, atMs: startTime, seenBy: 'page', refused: false });
+      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+        const { name, startTime } = entry;
+        this.#log({ address: name, atMs: startTime, seenBy: 'page', refused: isRefused(entry) });
       }
     });
     observer.observe({ type: 'resource', buffered: true });
@@ -89,6 +107,12 @@ export class Privacy {
   }
 }
 
+/** Of another host's answer a page learns nothing: it counts as given. */
+function isRefused({ name, responseStatus }: PerformanceResourceTiming): boolean {
+  const isOwn = new URL(name, document.baseURI).origin === location.origin;
+  return isOwn && responseStatus >= 400;
+}
+
 /** These name what is in memory: nothing is sent for them. */
 function isMemory(address: string): boolean {
   return /^(?:blob|data):/.test(address);
@@ -104,7 +128,10 @@ async function findLock(): Promise<LockState> {
   if (policy === null) return 'open';
   if (__EDITION__ === 'single-file') return 'one-file';
   if (registration === null) return 'policy';
-  return navigator.serviceWorker.controller === null ? 'first-visit' : 'full';
+  const { controller } = navigator.serviceWorker;
+  // Another app of this origin may have one that answers for this page until ours does.
+  const isOurs = controller?.scriptURL === new URL('./sw.js', document.baseURI).href;
+  return isOurs ? 'full' : 'first-visit';
 }
 
 export const privacy = new Privacy();

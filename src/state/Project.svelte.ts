@@ -20,6 +20,7 @@ import {
 } from '../domain';
 import { Cancelled, createTasksClient, type RunOptions, type Tasks } from '../workers';
 import { LoanQueries } from './LoanQueries';
+import { MainTask } from './MainTask';
 import { RunChanges } from './RunChanges';
 import { Downloads } from './Downloads';
 import { Protection } from './Protection.svelte';
@@ -98,6 +99,7 @@ export class Project {
   /** Its passphrase, where it has one. */
   readonly protection = new Protection(this.#client, {
     isBusy: () => this.phase.status === 'loading' || this.phase.status === 'running',
+    stop: () => this.#task.stop(),
     onLocked: () => {
       this.runs = [];
       this.draft = null;
@@ -108,7 +110,7 @@ export class Project {
   });
   /** The dropped files themselves: read again if the worker that held their table was ended. */
   #source: { files: readonly File[]; generation: number } | null = null;
-  #current: AbortController | null = null;
+  readonly #task = new MainTask();
 
   /** Called once: opens what was on show when the page was last closed. */
   async start(): Promise<void> {
@@ -244,7 +246,7 @@ export class Project {
   }
 
   cancel(): void {
-    this.#current?.abort();
+    this.#task.cancel();
   }
 
   /** Leaves the mapping screen, a failure or a cancelled task. */
@@ -273,6 +275,7 @@ export class Project {
   /** Deletes all that this page has stored in the browser. */
   async forgetEverything(): Promise<void> {
     await this.#aside(async () => {
+      await this.#task.stop();
       await this.#client.run('forgetEverything', {});
       await dropServiceWorker();
       forgetChoices();
@@ -349,7 +352,7 @@ export class Project {
     );
     this.draft = null;
     this.#show(result);
-    if (result.stored !== 'stored') this.notice = toErrorMessage(new UserError(result.stored));
+    if (result.stored !== 'stored') this.notice = this.#messageOf(new UserError(result.stored));
     await this.#listRuns();
   }
 
@@ -435,22 +438,15 @@ export class Project {
     this.phase = { status: 'idle' };
   }
 
-  /** Runs the one main task; a later one takes its place, and it then changes nothing. */
-  async #attempt(task: (options: RunOptions) => Promise<void>): Promise<void> {
-    this.#current?.abort();
-    const controller = new AbortController();
-    this.#current = controller;
+  /** Runs the main task: its failure fills the page. */
+  #attempt(task: (options: RunOptions) => Promise<void>): Promise<void> {
     this.notice = null;
-    try {
-      // What a user starts does not end with the worker that an earlier task keeps busy.
-      await task({ signal: controller.signal, outlivesWorker: true });
-    } catch (thrown) {
-      if (this.#current !== controller) return;
+    return this.#task.run(task, (thrown) => {
       this.phase =
         thrown instanceof Cancelled
           ? { status: 'cancelled' }
-          : { status: 'failed', error: toErrorMessage(thrown) };
-    }
+          : { status: 'failed', error: this.#messageOf(thrown) };
+    });
   }
 
   /** Runs something beside the main task: a failure is a notice, nothing is lost. */
@@ -458,8 +454,15 @@ export class Project {
     try {
       await task();
     } catch (thrown) {
-      if (!(thrown instanceof Cancelled)) this.notice = toErrorMessage(thrown);
+      if (!(thrown instanceof Cancelled)) this.notice = this.#messageOf(thrown);
     }
+  }
+
+  /** What is locked without the page's knowing gets the form that unlocks it. */
+  #messageOf(thrown: unknown): ErrorMessage {
+    const message = toErrorMessage(thrown);
+    if (message.code === 'storage_locked') void this.protection.look();
+    return message;
   }
 }
 

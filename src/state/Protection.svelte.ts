@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 10_000;
 /** What the page does when something changes here. */
 interface ProtectedPage {
   readonly isBusy: () => boolean;
+  /** Ends what runs, and settles once it has ended. */
+  readonly stop: () => Promise<void>;
   readonly onLocked: () => void;
   readonly onUnlocked: () => Promise<void>;
   readonly onRestored: () => Promise<void>;
@@ -31,7 +33,7 @@ export class Protection {
 
   /** Finds out whether there is a passphrase, and locks from now on when nobody is there. */
   async watch(): Promise<void> {
-    this.state = await this.#client.run('protection', {});
+    await this.look();
     const touch = (): void => {
       this.#touchedMs = performance.now();
     };
@@ -46,6 +48,11 @@ export class Protection {
     }, LOOK_EVERY_MS);
   }
 
+  /** Another tab may have changed it, and a worker that was ended has forgotten the key. */
+  async look(): Promise<void> {
+    this.state = await this.#client.run('protection', {});
+  }
+
   /** Each of these gives what went wrong, or null. */
   protect(passphrase: string): Promise<ErrorMessage | null> {
     return this.#change(() => this.#client.run('protect', { passphrase }));
@@ -55,19 +62,20 @@ export class Protection {
     return this.#change(() => this.#client.run('unprotect', { passphrase }));
   }
 
-  unlock(passphrase: string): Promise<ErrorMessage | null> {
-    return attempt(async () => {
-      this.state = await this.#client.run('unlock', { passphrase });
-      await this.#page.onUnlocked();
-    });
+  async unlock(passphrase: string): Promise<ErrorMessage | null> {
+    const failure = await this.#change(() => this.#client.run('unlock', { passphrase }));
+    // It may be open although not all that waited for it could be kept.
+    if (this.state !== 'unlocked') return failure;
+    return (await attempt(() => this.#page.onUnlocked())) ?? failure;
   }
 
   changePassphrase(from: string, to: string): Promise<ErrorMessage | null> {
     return this.#change(() => this.#client.run('changePassphrase', { from, to }));
   }
 
-  /** Forgets the key, and takes everything off the screen. */
+  /** Forgets the key, and takes everything off the screen; what runs is ended. */
   async lock(): Promise<void> {
+    await this.#page.stop();
     await this.#change(() => this.#client.run('lock', {}));
     this.#page.onLocked();
   }
@@ -93,7 +101,12 @@ export class Protection {
 
   #change(change: () => Promise<State>): Promise<ErrorMessage | null> {
     return attempt(async () => {
-      this.state = await change();
+      try {
+        this.state = await change();
+      } catch (thrown) {
+        await this.look();
+        throw thrown;
+      }
     });
   }
 }

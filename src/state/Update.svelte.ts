@@ -21,6 +21,7 @@ export class Update {
     container.addEventListener('controllerchange', () => {
       // Another tab may have taken the new version: this one goes on with what it has.
       if (this.#wasAsked) location.reload();
+      else this.#look();
     });
     container.controller?.postMessage(OPENED);
     this.#look();

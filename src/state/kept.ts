@@ -12,13 +12,22 @@ export interface Kept {
 
 /** Counts what is there; the browser's own lists are the proof that something is gone. */
 export async function countKept(): Promise<Kept> {
-  const databases = await indexedDB.databases();
+  const databases = await databaseNames();
   const names = 'caches' in globalThis ? await caches.keys() : [];
   return {
-    databases: databases.filter(({ name }) => name?.startsWith(PREFIX)).length,
+    databases: databases.filter((name) => name.startsWith(PREFIX)).length,
     caches: names.filter((name) => name.startsWith(PREFIX)).length,
     choices: countChoices(),
   };
+}
+
+/** None where the browser gives the page no databases, or no list of them. */
+async function databaseNames(): Promise<string[]> {
+  try {
+    return (await indexedDB.databases()).map(({ name }) => name ?? '');
+  } catch {
+    return [];
+  }
 }
 
 /** Room that the browser gives, and whether it may clear what is kept when room gets short. */

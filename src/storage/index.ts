@@ -4,4 +4,4 @@ export { estimateStorage, requestPersistence, type StorageRoom } from './persist
 export type { Protection } from './protection';
 export type { Restored } from './restore';
 export type { RunUpdate, StoredRun } from './runParts';
-export { openStore, type Store } from './store';
+export { eraseEverything, openStore, type Store } from './store';

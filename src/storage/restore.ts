@@ -13,8 +13,20 @@ export interface Restored {
   readonly alreadyThere: number;
 }
 
-export function backup(access: Access, passphrase: string, iterations: number): Promise<Blob> {
-  return writeBackup(storedItems(access), passphrase, iterations);
+/** @param unstored runs that are in memory alone: they belong to it too */
+export function backup(
+  access: Access,
+  {
+    passphrase,
+    unstored,
+    iterations,
+  }: {
+    readonly passphrase: string;
+    readonly unstored: readonly StoredRun[];
+    readonly iterations: number;
+  },
+): Promise<Blob> {
+  return writeBackup(itemsOf(access, unstored), passphrase, iterations);
 }
 
 /** Verifies the whole file first; only then anything is written, run by run. */
@@ -36,7 +48,11 @@ async function readToTheEnd(items: AsyncGenerator<BackupItem>): Promise<void> {
   while ((await items.next()).done !== true);
 }
 
-async function* storedItems(access: Access): AsyncGenerator<BackupItem> {
+async function* itemsOf(
+  access: Access,
+  unstored: readonly StoredRun[],
+): AsyncGenerator<BackupItem> {
+  for (const run of unstored) yield { kind: 'run', run };
   for (const { id, name } of await listRuns(access)) {
     const run = await runToKeep(access, id, name);
     if (run !== null) yield { kind: 'run', run };

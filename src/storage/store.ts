@@ -76,7 +76,7 @@ export interface Store {
    * All that is stored in one encrypted file, under a passphrase of its own. Throws
    * `passphrase_too_short`, `backup_run_damaged`, `encryption_unavailable`.
    */
-  backup(passphrase: string): Promise<Blob>;
+  backup(passphrase: string, unstored?: readonly StoredRun[]): Promise<Blob>;
   /**
    * Adds what a backup holds to what is stored, of which nothing changes. Throws `backup_unknown`,
    * `backup_damaged`, `wrong_passphrase`, `file_unreadable`, `storage_unprotected`, each before
@@ -108,7 +108,7 @@ export async function openStore(
     lock: () => access.hold(null),
     changePassphrase: (from, to) => replacePassphrase(access, from, to, iterations),
     unprotect: (passphrase) => unprotect(access, passphrase),
-    backup: (passphrase) => backup(access, passphrase, iterations),
+    backup: (passphrase, unstored = []) => backup(access, { passphrase, unstored, iterations }),
     restore: (file, passphrase) => restore(access, file, passphrase),
     forgetEverything: () => forgetEverything(access),
     close: () => connection.close(),
@@ -141,9 +141,17 @@ function contentsOf(access: Access): Contents {
 }
 
 async function forgetEverything(access: Access): Promise<void> {
+  access.hold(null);
+  await access.connection.close();
+  await eraseEverything();
+}
+
+/**
+ * Deletes everything that this app stored here, whether its database opens or not. Throws
+ * `storage_refused`.
+ */
+export async function eraseEverything(): Promise<void> {
   try {
-    access.hold(null);
-    await access.connection.close();
     await deleteDatabase();
     await deleteCaches();
   } catch (thrown) {

@@ -11,7 +11,7 @@ import {
   type RunSummary,
 } from '../domain';
 import type { EarlierModel } from '../risk';
-import { openStore, type Store, type StoredRun } from '../storage';
+import { eraseEverything, openStore, type Store, type StoredRun } from '../storage';
 import type { Evidence } from '../strategy';
 import type { Analysis } from './analysis';
 import { signatureOf } from './fileHashes';
@@ -34,7 +34,7 @@ const NOT_LISTED: ReadonlySet<ErrorCode> = new Set(['storage_refused', 'storage_
 
 /** The runs of this browser: those of its database, and those that it would not take. */
 export class KeptRuns {
-  /** They live as long as the tab. */
+  /** They live as long as this worker. */
   readonly #unstored = new Map<string, Analysis>();
   #store: Promise<Store> | null = null;
 
@@ -65,8 +65,7 @@ export class KeptRuns {
   /** Stores what could not be stored before; what still cannot stays in memory. */
   async keepUnstored(): Promise<void> {
     for (const [runId, analysis] of [...this.#unstored]) {
-      this.#unstored.delete(runId);
-      await this.keep(analysis);
+      if ((await this.keep(analysis)) === 'stored') this.#unstored.delete(runId);
     }
   }
 
@@ -96,15 +95,24 @@ export class KeptRuns {
     else await (await this.open()).updateRun({ run, actions, columns, ...other });
   }
 
+  /** What there was no room for may have it now. */
   async delete(runId: string): Promise<void> {
-    if (!this.#unstored.delete(runId)) await (await this.open()).deleteRun(runId);
+    if (this.#unstored.delete(runId)) return;
+    await (await this.open()).deleteRun(runId);
+    await this.keepUnstored();
   }
 
+  /** All runs, those in memory alone too, in one encrypted file. */
+  async backup(passphrase: string): Promise<Blob> {
+    return (await this.open()).backup(passphrase, [...this.#unstored.values()]);
+  }
+
+  /** Where the database does not open it is deleted all the same. */
   async forgetEverything(): Promise<void> {
-    const store = await this.open();
+    const store = await this.#store?.catch(() => undefined);
     this.#store = null;
     this.#unstored.clear();
-    await store.forgetEverything();
+    await (store?.forgetEverything() ?? eraseEverything());
   }
 
   /** Null where the database is refused: then nothing is remembered. */

@@ -57,7 +57,7 @@ export function protectionHandlers({
     },
     backup: async ({ passphrase }) => ({
       name: `loan-recovery-${new Date().toISOString().slice(0, 10)}.slr-backup`,
-      blob: await (await openStore()).backup(passphrase),
+      blob: await kept.backup(passphrase),
     }),
     restore: async ({ file, passphrase }) => (await openStore()).restore(file, passphrase),
   };

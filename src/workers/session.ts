@@ -45,6 +45,8 @@ export class Session {
   #engines: WorkerEngines | null = null;
   #loaded: LoadedTable | null = null;
   #shown: Analysis | null = null;
+  /** How often what is in memory was let go. */
+  #letGoCount = 0;
   readonly #kept = new KeptRuns();
   /** Settles with the latest change of a run. */
   #changed: Promise<unknown> = Promise.resolve();
@@ -190,8 +192,12 @@ export class Session {
 
   async #run(runId: string): Promise<Analysis> {
     if (this.#shown?.run.id === runId) return this.#shown;
-    this.#shown = await this.#kept.load(runId);
-    return this.#shown;
+    const before = this.#letGoCount;
+    const analysis = await this.#kept.load(runId);
+    // Locked or forgotten meanwhile: asked for once more, it fails, and says why.
+    if (before !== this.#letGoCount) return this.#run(runId);
+    this.#shown = analysis;
+    return analysis;
   }
 
   async #deleteRun(runId: string): Promise<readonly RunSummary[]> {
@@ -208,6 +214,7 @@ export class Session {
 
   /** Of what is in memory; what could not be stored stays. */
   #letGo(): void {
+    this.#letGoCount++;
     this.#shown = null;
     this.#loaded = null;
   }

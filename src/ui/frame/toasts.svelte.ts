@@ -10,6 +10,12 @@ class Toasts {
     void this.#show('warning', text);
   }
 
+  /** Brings the library ahead of a message that comes when nothing can be loaded any more. */
+  async load(): Promise<void> {
+    this.areWanted = true;
+    await import('svelte-sonner');
+  }
+
   async #show(kind: 'success' | 'warning', text: string): Promise<void> {
     this.areWanted = true;
     const { toast } = await import('svelte-sonner');

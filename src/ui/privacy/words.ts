@@ -17,12 +17,12 @@ export const LOCK_WORDS: Record<LockState, LockWords> = {
   full: {
     badge: 'Nothing leaves this computer',
     sentence:
-      'Locked. The browser refuses this page and its workers every connection, and what the page is made of comes from this browser: its host is not asked.',
+      'Locked. The browser refuses whatever this page or its workers would fetch or send, and what the page is made of comes from this browser: its host is not asked. What not every browser can close (WebRTC, new windows) the page does not use; the test below shows what yours closes.',
   },
   'one-file': {
     badge: 'Nothing leaves this computer',
     sentence:
-      'Locked. This page is one file that holds all it needs; the browser refuses it and its workers every connection.',
+      'Locked. This page is one file that holds all it needs; the browser refuses whatever it or its workers would fetch or send. What not every browser can close (WebRTC, new windows) the page does not use; the test below shows what yours closes.',
   },
   'first-visit': {
     badge: 'First visit: connections refused',
@@ -110,10 +110,17 @@ export function selfTestSentence(tried: readonly TriedIn[]): string {
 /** The requests since the page was opened, in a sentence. */
 export function requestsSentence(requests: readonly LoggedRequest[]): string {
   const foreign = requests.filter(({ isOwn }) => !isOwn).length;
-  const all = formatCounted(requests.length, 'request');
+  const byPage = new Set(requests.filter(isByPage).map(({ address }) => address));
+  // The service worker tells of the page's requests once more.
+  const count = requests.filter((each) => isByPage(each) || !byPage.has(each.address)).length;
+  const all = formatCounted(count, 'request');
   return foreign === 0
-    ? `${all} since the page was opened, all for its own parts, none for anything elsewhere.`
+    ? `${all} since the page was opened, all for its own host’s addresses, none for anything elsewhere.`
     : `${foreign} of ${all} since the page was opened were for somewhere else.`;
+}
+
+function isByPage({ seenBy }: LoggedRequest): boolean {
+  return seenBy === 'page';
 }
 
 /** An address of the page's own host without the host; any other in full. */
