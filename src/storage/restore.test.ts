@@ -47,6 +47,14 @@ describe('restore', () => {
     expect(await store.recallMapping('header')).toEqual(mapping);
   });
 
+  it('brings back what was in memory alone when the backup was made', async () => {
+    await store.saveRun(runOf('a', early));
+    const file = await store.backup(BACKUP_PASSPHRASE, [runOf('b', late)]);
+    await store.forgetEverything();
+    expect(await store.restore(file, BACKUP_PASSPHRASE)).toEqual({ restored: 2, alreadyThere: 0 });
+    expect(await store.loadRun('b')).toEqual(runOf('b', late));
+  });
+
   it('passes from what is protected to what is protected otherwise, never in the open', async () => {
     await store.protect(PASSPHRASE);
     const file = await backupOfTwo();

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LoanColumns } from '../domain';
 import { columnsFixture, openRunFixture, runFixture, tableFixture } from '../export/runFixture';
 import { toChunks } from './chunks';
 import { partsOf, type StoredRun } from './runParts';
 import { DATABASE_NAME, openDatabase, SCHEMA_VERSION, type PartEntry } from './schema';
-import { openStore, type Store } from './store';
+import { eraseEverything, openStore, type Store } from './store';
 import { countIn, failure, mappingFixture, storedOf, stubbornConnection } from './testRuns';
 
 const storedFixture = (id = 'run-1', analysedAt = '2025-06-30T10:00:00.000Z'): StoredRun =>
@@ -363,6 +364,15 @@ describe('forgetEverything', () => {
     vi.unstubAllGlobals();
     await store.saveRun(storedFixture('next'));
     expect((await store.listRuns()).map(({ id }) => id)).toEqual(['next']);
+  });
+
+  it('deletes a database that does not open: a later version of the page made it', async () => {
+    await store.close();
+    const later = await openDB(DATABASE_NAME, SCHEMA_VERSION + 1);
+    later.close();
+    expect(await failure(openStore())).toBe('storage_refused');
+    await eraseEverything();
+    expect(await indexedDB.databases()).toEqual([]);
   });
 
   it('erases everything at once even while another connection will not let go', async () => {

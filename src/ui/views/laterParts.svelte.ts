@@ -9,13 +9,15 @@ export class LaterParts {
 
   /**
    * The way of a file comes while nothing else is to be done. The views of results, and with
-   * them the charts' library, which takes a moment of the page's own thread, wait until there
-   * is a file: the first screen does without, and a reading file leaves that thread idle.
+   * them the charts' library, which takes a moment of the page's own thread, wait until a file
+   * was read: neither the first screen nor the beginning of a large file stands behind them.
    */
   start(): void {
     whenIdle(() => void this.#loadFlow());
     $effect(() => {
-      if (project.phase.status !== 'idle') void this.#loadAll();
+      const { phase } = project;
+      const isReading = phase.status === 'loading' && phase.bytes !== null;
+      if (phase.status !== 'idle' && !isReading) void this.#loadAll();
     });
   }
 
