@@ -57,14 +57,29 @@ test('the page can be installed as an app', async ({ browser }) => {
   await app.page.context().close();
 });
 
-test('where the host is gone before anything is kept, the page says so', async ({ browser }) => {
-  const app = await openIn(browser, { serviceWorkers: 'block' });
-  await expect(app.page.getByTestId('sample-classic')).toBeVisible();
-  await host.stop();
-  await app.page.getByTestId('sample-classic').click();
-  await app.expectError('part_missing');
-  await app.page.context().close();
-});
+for (const [moment, isHere] of [
+  ['once the next screens are here', true],
+  ['and so are the next screens', false],
+] as const) {
+  test(`where the host is gone before anything is kept, ${moment}, the page says so`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'block' });
+    if (!isHere) await context.route(/\/Flow-/, (route) => route.abort());
+    const app = new AppPage(await context.newPage());
+    const asked = app.page.waitForEvent('request', (request) =>
+      /\/Flow-.*\.js$/.test(request.url()),
+    );
+    await app.open();
+    await asked;
+    // The worker that reads is on its way too.
+    await app.page.waitForLoadState('networkidle');
+    await host.stop();
+    await app.page.getByTestId('sample-classic').click();
+    await app.expectError('part_missing');
+    await context.close();
+  });
+}
 
 test('a new version is offered, waits for a yes, and leaves other tabs with theirs', async ({
   browser,

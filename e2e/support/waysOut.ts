@@ -43,6 +43,13 @@ export const STOPPED_BY_POLICY: Readonly<Record<string, WayOut>> = {
     link.as = 'fetch';
     document.head.append(link);
   },
+  speculation: (address) => {
+    const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    const list = { source: 'list', urls: [address], eagerness: 'immediate' };
+    rules.textContent = JSON.stringify({ prefetch: [list] });
+    document.head.append(rules);
+  },
   import: (address) => import(address).catch(() => undefined) as Promise<unknown>,
   frame: (address) => {
     document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
