@@ -102,15 +102,18 @@ export class Privacy {
 
   #log(request: Omit<LoggedRequest, 'isOwn'>): void {
     if (isMemory(request.address)) return;
-    const isOwn = new URL(request.address, document.baseURI).origin === location.origin;
-    this.requests = [...this.requests.slice(1 - MOST_LOGGED), { ...request, isOwn }];
+    const entry = { ...request, isOwn: isOwnAddress(request.address) };
+    this.requests = [...this.requests.slice(1 - MOST_LOGGED), entry];
   }
 }
 
 /** Of another host's answer a page learns nothing: it counts as given. */
 function isRefused({ name, responseStatus }: PerformanceResourceTiming): boolean {
-  const isOwn = new URL(name, document.baseURI).origin === location.origin;
-  return isOwn && responseStatus >= 400;
+  return isOwnAddress(name) && responseStatus >= 400;
+}
+
+function isOwnAddress(address: string): boolean {
+  return new URL(address, document.baseURI).origin === location.origin;
 }
 
 /** These name what is in memory: nothing is sent for them. */
