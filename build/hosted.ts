@@ -13,6 +13,7 @@ import { FIRST_POLICY } from '../src/guard/policy.ts';
 import { SINGLE_FILE_NAME } from '../src/guard/singleFile.ts';
 import { licences } from './licences.ts';
 import { HOSTED_FOLDER, ROOT, SINGLE_FOLDER, hashOf, iconAddress, sharedConfig } from './shared.ts';
+import { chunkOf, servedWorkers, workerScripts } from './workerScripts.ts';
 
 const SERVICE_WORKER = 'sw.js';
 
@@ -58,6 +59,8 @@ export function hostedPlugins(): Plugin[] {
     withPolicy(FIRST_POLICY),
     installable(),
     licences(),
+    workerScripts(),
+    servedWorkers(),
     {
       name: 'service-worker',
       apply: 'build',
@@ -102,14 +105,7 @@ async function writeServiceWorker(): Promise<void> {
       },
     },
   });
-  writeFileSync(join(HOSTED_FOLDER, SERVICE_WORKER), codeOf(output));
-}
-
-/** The code of a build that comes to one script. */
-export function codeOf(output: Awaited<ReturnType<typeof build>>): string {
-  const [{ output: [chunk] } = { output: [] }] = Array.isArray(output) ? output : [output as never];
-  if (chunk?.type !== 'chunk') throw new Error('The build gave no script.');
-  return chunk.code;
+  writeFileSync(join(HOSTED_FOLDER, SERVICE_WORKER), chunkOf(output).code);
 }
 
 function filesUnder(folder: string): string[] {

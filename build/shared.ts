@@ -67,13 +67,13 @@ export function hashOf(path: string, encoding: 'base64' | 'hex'): string {
 
 /**
  * What changes with a new version of a library alone is a file of its own: a new version of the
- * page leaves it as it is, and no browser fetches it again.
+ * page leaves it as it is, and no browser fetches it again. Those of the workers are texts.
  */
-export const VENDOR_FILES = {
+export const LIBRARY_FILES = {
   output: {
     codeSplitting: {
       groups: [
-        { name: 'tensorflow', test: /node_modules[\\/]@tensorflow[\\/]/ },
+        { name: (id: string) => id.replace(/^.*library:/, ''), test: /\0library:/ },
         { name: 'plotly', test: /node_modules[\\/]plotly/ },
         { name: 'svelte', test: /node_modules[\\/]svelte[\\/]/ },
       ],

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
-import { build, type Plugin, type Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { singleFilePolicy } from '../src/guard/policy.ts';
 import { SINGLE_FILE_NAME } from '../src/guard/singleFile.ts';
-import { codeOf } from './hosted.ts';
 import { licences } from './licences.ts';
-import { sharedConfig, workerPlugins } from './shared.ts';
+import { sharedConfig } from './shared.ts';
+import { workerScripts } from './workerScripts.ts';
 
-const WORKER_ADDRESS = '?worker&url';
-const WORKER_ID = '\0worker:';
-
-/** The page as one file: workers as texts inside their starters, all assets inside the scripts. */
+/** The page as one file: workers as texts, all assets inside the script. */
 export function singleFilePlugins(): Plugin[] {
-  return [inlineWorkers(), licences(), intoOneFile()];
+  return [workerScripts(), licences(), intoOneFile()];
 }
 
 /** What every part of the one file is built with. */
@@ -27,40 +24,6 @@ export function singleFileConfig() {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   };
-}
-
-/** `x.worker.ts?worker&url` becomes the address, in memory, of that worker as one script. */
-function inlineWorkers(): Plugin {
-  return {
-    name: 'inline-workers',
-    enforce: 'pre',
-    async resolveId(id, importer) {
-      if (!id.endsWith(WORKER_ADDRESS)) return null;
-      const found = await this.resolve(id.slice(0, -WORKER_ADDRESS.length), importer);
-      return found === null ? null : WORKER_ID + found.id;
-    },
-    async load(id) {
-      if (!id.startsWith(WORKER_ID)) return null;
-      const code = JSON.stringify(await workerCode(id.slice(WORKER_ID.length)));
-      return `export default URL.createObjectURL(new Blob([${code}], { type: 'text/javascript' }));`;
-    },
-  };
-}
-
-async function workerCode(entry: string): Promise<string> {
-  const config = singleFileConfig();
-  const output = await build({
-    ...config,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [inlineWorkers(), ...workerPlugins()],
-    build: {
-      ...config.build,
-      write: false,
-      lib: { entry, formats: ['iife'], name: 'worker' },
-    },
-  });
-  return codeOf(output);
 }
 
 /** Puts the script and the styles into the page, under a policy that names the script by hash. */

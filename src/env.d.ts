@@ -12,3 +12,9 @@ declare module 'virtual:licences' {
   const text: string;
   export default text;
 }
+
+/** The script of a worker as texts, which joined are the whole of it. */
+declare module '*.worker.ts?script' {
+  const parts: readonly string[];
+  export default parts;
+}

@@ -89,6 +89,8 @@ const CATALOGUE = {
     `A part of this page could not be fetched: its host may be out of reach, or have a newer version by now. Reload the page once the network is back; what is stored stays.`,
   worker_lost: () =>
     `The work in the background stopped unexpectedly, perhaps because memory ran out. What was stored is still there: close other tabs and press Analyse again.`,
+  worker_silent: () =>
+    `The part of this page that works in the background does not answer. What was stored is still there. Reload the page; if this happens again, open it in a current Chrome, Edge, Firefox or Safari.`,
   tensor_backend: (d: { reason: string }) =>
     `The browser could not start the engine that groups borrowers (${d.reason}). A current Chrome, Edge, Firefox or Safari is needed.`,
   internal: (d: { message: string; stack: string }) =>

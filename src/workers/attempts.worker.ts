@@ -1,7 +1,7 @@
 import { SHARED_ATTEMPTS, tryAll } from '../guard';
-import { serve } from './serve';
+import { serveStarter } from './serve';
 import type { AttemptTasks } from './subtasks';
 
-serve<AttemptTasks>(self, {
+serveStarter<AttemptTasks>({
   tryAll: ({ base }) => tryAll(SHARED_ATTEMPTS, base),
 });

@@ -106,7 +106,7 @@ describe('TaskClient', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const client = newClient();
     const run = client.run('stuck', null);
-    started[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
+    started[0]?.onfailure?.('worker_lost');
     await expect(run).rejects.toMatchObject({ code: 'worker_lost' });
     expect(await client.run('double', 4)).toBe(8);
     expect(started).toHaveLength(2);

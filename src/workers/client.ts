@@ -4,6 +4,15 @@ import { Cancelled, type Progress, type Reply, type Request, type TaskMap } from
 /** A worker that does not answer a cancel within this time is ended. */
 const CANCEL_GRACE_MS = 1000;
 
+/** How often a worker with a task is asked whether it is still there. */
+const ASK_EVERY_MS = 10_000;
+
+/**
+ * A worker that has said nothing for so many questions is ended: the longest kernel between two
+ * looks at the messages takes a small part of that. A computer that sleeps asks nothing.
+ */
+const MOST_UNANSWERED = 18;
+
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -13,12 +22,15 @@ export interface RunOptions {
   readonly outlivesWorker?: boolean;
 }
 
-/** What a client needs of a worker; `Worker` fits. */
+/** Why a worker is of no more use: its error's code. */
+export type WorkerFailure = 'part_missing' | 'worker_lost' | 'worker_silent';
+
+/** What a client needs of a worker. */
 export interface WorkerLike {
   postMessage(request: Request, transfer?: Transferable[]): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<Reply>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  onmessage: ((event: { readonly data: Reply }) => void) | null;
+  onfailure: ((why: WorkerFailure) => void) | null;
 }
 
 interface Pending {
@@ -36,6 +48,8 @@ export class TaskClient<T extends TaskMap> {
   #worker: WorkerLike | null = null;
   #nextId = 1;
   #generation = 0;
+  #asking: ReturnType<typeof setInterval> | undefined;
+  #unansweredCount = 0;
 
   constructor(create: () => WorkerLike) {
     this.#create = create;
@@ -53,7 +67,8 @@ export class TaskClient<T extends TaskMap> {
 
   /**
    * Runs one task. Rejects with the worker's `UserError` or `Error`, with {@link Cancelled}
-   * once `signal` aborts, and with `worker_lost` if the worker dies.
+   * once `signal` aborts, and with `worker_lost`, `worker_silent` or `part_missing` if the worker
+   * dies, does not answer any more, or could not be started.
    */
   run<K extends keyof T & string>(
     task: K,
@@ -69,6 +84,7 @@ export class TaskClient<T extends TaskMap> {
     return new Promise<unknown>((resolve, reject) => {
       this.#pending.set(id, { restart: outlivesWorker ? post : null, resolve, reject, onProgress });
       post((this.#worker ??= this.#start()));
+      this.#askWhileBusy();
       signal?.addEventListener(
         'abort',
         () => {
@@ -89,13 +105,32 @@ export class TaskClient<T extends TaskMap> {
     worker.onmessage = ({ data }) => {
       this.#receive(data);
     };
-    worker.onerror = () => {
-      this.#end(() => new UserError('worker_lost'));
+    worker.onfailure = (why) => {
+      this.#end(() => new UserError(why));
     };
     return worker;
   }
 
+  /** No task waits for ever for a worker that the browser has stopped without a word. */
+  #askWhileBusy(): void {
+    if (this.#asking !== undefined) return;
+    this.#unansweredCount = 0;
+    this.#asking = setInterval(() => {
+      if (this.#pending.size === 0) this.#stopAsking();
+      else if (this.#unansweredCount++ < MOST_UNANSWERED)
+        this.#worker?.postMessage({ type: 'ask' });
+      else this.#end(() => new UserError('worker_silent'));
+    }, ASK_EVERY_MS);
+  }
+
+  #stopAsking(): void {
+    clearInterval(this.#asking);
+    this.#asking = undefined;
+  }
+
   #receive(reply: Reply): void {
+    this.#unansweredCount = 0;
+    if (reply.type === 'here') return;
     const pending = this.#pending.get(reply.id);
     if (pending === undefined) return;
     if (reply.type === 'progress') {
@@ -127,9 +162,11 @@ export class TaskClient<T extends TaskMap> {
       this.#pending.set(id, pending);
       pending.restart?.((this.#worker ??= this.#start()));
     }
+    if (others.length > 0) this.#askWhileBusy();
   }
 
   #end(error: () => Error): void {
+    this.#stopAsking();
     this.#worker?.terminate();
     this.#worker = null;
     this.#generation++;

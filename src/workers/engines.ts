@@ -5,11 +5,9 @@ import type { NestedFit, NestedJob } from '../ml/nested';
 import type { TreatmentData } from '../ml/policy';
 import type { CrossFitTask } from '../strategy';
 import type { WorkerLike } from './client';
-import learnWorkerUrl from './learn.worker.ts?worker&url';
 import { WorkerPool, poolSize } from './pool';
 import { startWorker } from './startWorker';
 import type { LearnTasks, TensorTasks } from './subtasks';
-import tensorWorkerUrl from './tensor.worker.ts?worker&url';
 
 /** The heavy kernels, as an analysis calls them: in workers here, in line in tests. */
 export interface Engines {
@@ -63,8 +61,8 @@ export interface EngineParts {
 /** Starts the workers at once: they load before they are wanted. */
 export function startEngines(): WorkerEngines {
   return enginesOf({
-    startTensorWorker: () => startWorker(tensorWorkerUrl),
-    startLearnWorker: () => startWorker(learnWorkerUrl),
+    startTensorWorker: () => startWorker('tensor'),
+    startLearnWorker: () => startWorker('learn'),
     workerCount: poolSize(),
   });
 }

@@ -1,11 +1,9 @@
 import type { Tried } from '../guard';
-import attemptsWorkerUrl from './attempts.worker.ts?worker&url';
 import { TaskClient } from './client';
 import type { Tasks } from './protocol';
-import { startWorker } from './startWorker';
+import { startPageWorker } from './pageWorkers';
 import { runAndEnd } from './sub';
 import type { AttemptTasks } from './subtasks';
-import tasksWorkerUrl from './tasks.worker.ts?worker&url';
 
 export type { Protection } from '../storage';
 export { Cancelled } from './protocol';
@@ -27,13 +25,13 @@ export type { RunOptions, TaskClient } from './client';
 export function createTasksClient(beforeStart: () => void): TaskClient<Tasks> {
   return new TaskClient<Tasks>(() => {
     beforeStart();
-    return startWorker(tasksWorkerUrl);
+    return startPageWorker('tasks');
   });
 }
 
 /** Tries the ways out that a worker has, in a worker as the others are. @param base the page's address */
 export function tryWaysOutInWorker(base: string): Promise<readonly Tried[]> {
-  const client = new TaskClient<AttemptTasks>(() => startWorker(attemptsWorkerUrl));
+  const client = new TaskClient<AttemptTasks>(() => startPageWorker('attempts'));
   const { signal } = new AbortController();
   return runAndEnd(client, 'tryAll', { base }, { signal, onFraction: () => undefined });
 }

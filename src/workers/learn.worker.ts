@@ -1,5 +1,5 @@
 import { LEARN_HANDLERS } from './learn';
-import { serve } from './serve';
+import { serveStarter } from './serve';
 import type { LearnTasks } from './subtasks';
 
-serve<LearnTasks>(self, LEARN_HANDLERS);
+serveStarter<LearnTasks>(LEARN_HANDLERS);

@@ -288,7 +288,7 @@ export interface Progress {
   readonly fraction: number;
 }
 
-/** Page to worker. */
+/** Whoever started a worker to that worker. */
 export type Request =
   | {
       readonly type: 'start';
@@ -296,10 +296,13 @@ export type Request =
       readonly task: string;
       readonly input: unknown;
     }
-  | { readonly type: 'cancel'; readonly id: number };
+  | { readonly type: 'cancel'; readonly id: number }
+  /** Whether it is still there: answered at once, unless a kernel is at work. */
+  | { readonly type: 'ask' };
 
-/** Worker to page. */
+/** A worker to whoever started it. */
 export type Reply =
+  | { readonly type: 'here' }
   | ({ readonly type: 'progress'; readonly id: number } & Progress)
   | { readonly type: 'done'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: ErrorMessage }

@@ -10,13 +10,12 @@ import {
   type SummarisedValues,
 } from '../ingest';
 import { WorkerPool } from './pool';
-import { Transferred, serve } from './serve';
-import sliceWorkerUrl from './slice.worker.ts?worker&url';
+import { Transferred, serveStarter } from './serve';
 import { startWorker } from './startWorker';
 import type { ReadTasks, SliceTasks } from './subtasks';
 
 /** They end with this worker. */
-const slicers = new WorkerPool<SliceTasks>(() => startWorker(sliceWorkerUrl));
+const slicers = new WorkerPool<SliceTasks>(() => startWorker('slice'));
 
 const runSlices: RunSlices = (next, take) => {
   const nextInput = async () => {
@@ -39,7 +38,7 @@ const summariseAll: SummariseAll = async (columns) => {
   return summarised;
 };
 
-serve<ReadTasks>(self, {
+serveStarter<ReadTasks>({
   prepare: () => {
     // A failure is heard when reading asks for the parser again.
     loadParser().catch(() => undefined);

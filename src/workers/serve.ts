@@ -1,4 +1,5 @@
 import { toErrorMessage, type Stage } from '../domain';
+import type { FromWorker, ToWorker } from './portWorker';
 import { Cancelled, type Checkpoint, type Reply, type Request, type TaskMap } from './protocol';
 
 const REPORT_EVERY_MS = 100;
@@ -25,14 +26,14 @@ export type Handlers<T extends TaskMap> = {
   ) => Promise<Answer<T[K]['result']>> | Answer<T[K]['result']>;
 };
 
-/** The part of a worker's global scope that serving needs. */
-export interface WorkerScope {
+/** Where requests come from and answers go to: a port. */
+export interface RequestPort {
   addEventListener(type: 'message', listener: (event: { data: Request }) => void): void;
   postMessage(reply: Reply, transfer?: Transferable[]): void;
 }
 
 /** Answers requests with `handlers` until the worker ends. */
-export function serve<T extends TaskMap>(scope: WorkerScope, handlers: Handlers<T>): void {
+export function serve<T extends TaskMap>(port: RequestPort, handlers: Handlers<T>): void {
   const running = new Map<number, AbortController>();
 
   async function start(id: number, task: string, input: unknown): Promise<void> {
@@ -40,17 +41,17 @@ export function serve<T extends TaskMap>(scope: WorkerScope, handlers: Handlers<
     running.set(id, controller);
     const { signal } = controller;
     const checkpoint = createCheckpoint(signal, (stage, fraction) => {
-      scope.postMessage({ type: 'progress', id, stage, fraction });
+      port.postMessage({ type: 'progress', id, stage, fraction });
     });
     try {
       const handler = handlers[task];
       if (handler === undefined) throw new Error(`No such task: ${task}`);
       const answer: unknown = await handler(input, { checkpoint, signal });
       // A task that ended between the click and its next checkpoint was still cancelled.
-      if (signal.aborted) scope.postMessage({ type: 'cancelled', id });
-      else reply(scope, id, answer);
+      if (signal.aborted) port.postMessage({ type: 'cancelled', id });
+      else reply(port, id, answer);
     } catch (thrown) {
-      scope.postMessage(
+      port.postMessage(
         thrown instanceof Cancelled || signal.aborted
           ? { type: 'cancelled', id }
           : { type: 'failed', id, error: toErrorMessage(thrown) },
@@ -60,18 +61,38 @@ export function serve<T extends TaskMap>(scope: WorkerScope, handlers: Handlers<
     }
   }
 
-  scope.addEventListener('message', ({ data }) => {
-    if (data.type === 'cancel') running.get(data.id)?.abort();
-    else void start(data.id, data.task, data.input);
+  port.addEventListener('message', ({ data }) => {
+    if (data.type === 'start') void start(data.id, data.task, data.input);
+    else if (data.type === 'cancel') running.get(data.id)?.abort();
+    else port.postMessage({ type: 'here' });
   });
 }
 
-function reply(scope: WorkerScope, id: number, answer: unknown): void {
+/** Answers, in a worker, what comes through the port that the page connects it to. */
+export function serveStarter<T extends TaskMap>(handlers: Handlers<T>): void {
+  const scope = self as unknown as StartedScope;
+  scope.addEventListener('message', ({ data }) => {
+    if (data.type !== 'connect') return;
+    // A port that nothing refers to may be collected.
+    scope.port = data.port;
+    serve<T>(data.port, handlers);
+    data.port.start();
+  });
+  scope.postMessage({ type: 'ready' });
+}
+
+interface StartedScope {
+  addEventListener(type: 'message', listener: (event: { data: ToWorker }) => void): void;
+  postMessage(message: FromWorker): void;
+  port?: MessagePort;
+}
+
+function reply(port: RequestPort, id: number, answer: unknown): void {
   if (answer instanceof Transferred) {
     const { result, buffers } = answer as Transferred<unknown>;
-    scope.postMessage({ type: 'done', id, result }, [...buffers]);
+    port.postMessage({ type: 'done', id, result }, [...buffers]);
   } else {
-    scope.postMessage({ type: 'done', id, result: answer });
+    port.postMessage({ type: 'done', id, result: answer });
   }
 }
 
@@ -94,14 +115,22 @@ export function createCheckpoint(
   };
 }
 
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
 /** A microtask would not let a `cancel` message in; a message of our own queues behind it. */
 function letMessagesIn(): Promise<void> {
+  channel ??= openChannel();
+  const { port2 } = channel;
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    waiting.push(resolve);
     port2.postMessage(null);
   });
+}
+
+/** One for all times: ports that nothing refers to may be collected before their message comes. */
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel();
+  opened.port1.onmessage = () => waiting.shift()?.();
+  return opened;
 }

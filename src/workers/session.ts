@@ -24,7 +24,6 @@ import { resegment, withSegmentNames, withSegmentsOf } from './resegment';
 import type { StoreOutcome, Tasks } from './protocol';
 import type { Handlers, TaskContext } from './serve';
 import { TaskClient } from './client';
-import readWorkerUrl from './read.worker.ts?worker&url';
 import { startWorker } from './startWorker';
 import { runAndEnd } from './sub';
 import type { ReadTasks } from './subtasks';
@@ -359,7 +358,7 @@ export class Session {
 }
 
 function createReader(): TaskClient<ReadTasks> {
-  return new TaskClient(() => startWorker(readWorkerUrl));
+  return new TaskClient(() => startWorker('read'));
 }
 
 function toOpenRun({ run, columns, actions }: Analysis): OpenRun {

@@ -1,8 +1,8 @@
 import { readSlice, sliceResultBuffers, summarise } from '../ingest';
-import { Transferred, serve } from './serve';
+import { Transferred, serveStarter } from './serve';
 import type { SliceTasks } from './subtasks';
 
-serve<SliceTasks>(self, {
+serveStarter<SliceTasks>({
   slice: (job) => {
     const result = readSlice(job);
     return new Transferred(result, sliceResultBuffers(result));

@@ -1,36 +1,35 @@
-import { workerUrl } from '../guard';
+import type { WorkerLike } from './client';
+import { PortWorker, type FromWorker, type ToWorker } from './portWorker';
+import type { WorkerName } from './scripts';
+
+/** The part of a worker's global scope that reaches the page. */
+interface Scope {
+  addEventListener(type: 'message', listener: (event: { data: ToWorker }) => void): void;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+}
+
+const started = new Map<number, PortWorker>();
+let nextId = 1;
 
 /**
- * Starts a worker under the policies of whoever starts it. A worker that is loaded from an address
- * would have none; one that starts from memory inherits them, and then loads its script itself.
- * Where the page is one file the script is in memory as it is.
- * @param address as `?worker&url` gives it
+ * Starts a worker from within another: the page does so on its behalf, and ends it with it. WebKit
+ * lets no worker of a page on a disk start one itself.
  */
-export function startWorker(address: string): Worker {
-  if (__EDITION__ === 'single-file') return new Worker(workerUrl(address));
-  const script = new URL(address, import.meta.url).href;
-  const starter = new Blob([startFrom(script)], { type: 'text/javascript' });
-  const starterUrl = URL.createObjectURL(starter);
-  const worker = new Worker(workerUrl(starterUrl), { type: 'module' });
-  // The browser has taken it over once the worker runs; its first message comes after that.
-  worker.addEventListener('message', () => URL.revokeObjectURL(starterUrl), { once: true });
+export function startWorker(name: WorkerName): WorkerLike {
+  const scope = self as unknown as Scope;
+  if (nextId === 1) hearOfFailures(scope);
+  const id = nextId++;
+  const worker = new PortWorker(() => {
+    started.delete(id);
+    scope.postMessage({ type: 'end', id });
+  });
+  started.set(id, worker);
+  scope.postMessage({ type: 'start', id, name, port: worker.theirs }, [worker.theirs]);
   return worker;
 }
 
-/**
- * Loads the script, keeps what is sent meanwhile for it, and fails as a script of the worker's own
- * would. A static import is refused here: it would be fetched as a worker.
- */
-function startFrom(script: string): string {
-  return `
-    const early = [];
-    const keep = (event) => early.push(event.data);
-    addEventListener('message', keep);
-    import(${JSON.stringify(script)}).then(
-      () => {
-        removeEventListener('message', keep);
-        for (const data of early) dispatchEvent(new MessageEvent('message', { data }));
-      },
-      (error) => setTimeout(() => { throw error; }),
-    );`;
+function hearOfFailures(scope: Scope): void {
+  scope.addEventListener('message', ({ data }) => {
+    if (data.type === 'failed') started.get(data.id)?.onfailure?.(data.why);
+  });
 }

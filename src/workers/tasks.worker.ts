@@ -1,4 +1,4 @@
-import { serve } from './serve';
+import { serveStarter } from './serve';
 import { Session } from './session';
 import type { Tasks } from './protocol';
 
@@ -8,4 +8,4 @@ const session = new Session({
   commit: __APP_COMMIT__,
 });
 
-serve<Tasks>(self, session.handlers());
+serveStarter<Tasks>(session.handlers());

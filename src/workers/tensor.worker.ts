@@ -1,5 +1,5 @@
 import { startTensorBackend } from '../ml/tensorBackend';
-import { serve } from './serve';
+import { serveStarter } from './serve';
 import type { TensorTasks } from './subtasks';
 import { tensorHandlers } from './tensor';
 
@@ -7,4 +7,4 @@ const backend = startTensorBackend();
 // Whoever awaits the backend hears of its failure; until then it is not unhandled.
 backend.catch(() => undefined);
 
-serve<TensorTasks>(self, tensorHandlers(backend));
+serveStarter<TensorTasks>(tensorHandlers(backend));
