@@ -12,6 +12,7 @@ export * from './flags';
 export * from './flips';
 export * from './format';
 export * from './months';
+export * from './readableFile';
 export * from './readiness';
 export * from './remembered';
 export * from './reviewQueue';

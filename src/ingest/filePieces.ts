@@ -1,4 +1,4 @@
-import { UserError } from '../domain';
+import { UserError, type ReadableFile } from '../domain';
 
 /**
  * A file's bytes piece by piece, of which one is always on its way. They are slices: a file's
@@ -6,13 +6,13 @@ import { UserError } from '../domain';
  * of a worker stops for good in about one of a hundred large files.
  */
 export class FilePieces {
-  readonly #file: File;
+  readonly #file: ReadableFile;
   readonly #mostBytes: number;
   #at = 0;
   #coming: Promise<ArrayBuffer>;
 
   /** @param mostBytes of a piece */
-  constructor(file: File, mostBytes: number) {
+  constructor(file: ReadableFile, mostBytes: number) {
     this.#file = file;
     this.#mostBytes = mostBytes;
     this.#coming = this.#ask();

@@ -1,4 +1,4 @@
-import { UserError, type Encoding } from '../domain';
+import { UserError, type Encoding, type ReadableFile } from '../domain';
 import { Utf8Check, plainEncodingOf, startsWith } from './encoding';
 import { FilePieces } from './filePieces';
 import { isPacked } from './openSource';
@@ -15,7 +15,7 @@ export class NotPlainText extends Error {
 
 /** A UTF-8 text file whose bytes come in part by part, the next ones while the last are used. */
 export class IncomingText {
-  readonly #file: File;
+  readonly #file: ReadableFile;
   /** As many of the file's bytes as are there. */
   readonly #original: Uint8Array<ArrayBuffer>;
   readonly #partBytes: number;
@@ -24,7 +24,7 @@ export class IncomingText {
   #filled = 0;
   #bytes: Uint8Array<ArrayBuffer>;
 
-  private constructor(file: File, partBytes: number) {
+  private constructor(file: ReadableFile, partBytes: number) {
     this.#file = file;
     this.#original = new Uint8Array(file.size);
     this.#bytes = this.#original;
@@ -34,7 +34,7 @@ export class IncomingText {
 
   /** Undefined for a file that is packed, or in another encoding: it opens as a whole alone. */
   static async open(
-    file: File,
+    file: ReadableFile,
     encoding: Encoding | null,
     partBytes = PART_BYTES,
   ): Promise<IncomingText | undefined> {

@@ -17,10 +17,7 @@ export async function inflate(
   compression: Compression,
   limit: number,
 ): Promise<Inflated> {
-  const reader = new Blob([bytes])
-    .stream()
-    .pipeThrough(new DecompressionStream(compression))
-    .getReader();
+  const reader = inPieces(bytes).pipeThrough(new DecompressionStream(compression)).getReader();
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
   for (;;) {
@@ -34,6 +31,19 @@ export async function inflate(
       return { chunks, byteCount, isCut: true };
     }
   }
+}
+
+/** Of all at once everything would be unpacked before anyone sees how much it is. */
+const PIECE_BYTES = 65_536;
+
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.subarray(at, (at += PIECE_BYTES)));
+    },
+  });
 }
 
 /** The parts one after another, at most `limit` bytes of them. */

@@ -1,4 +1,4 @@
-import { UserError, type Encoding, type Reading } from '../domain';
+import { UserError, type Encoding, type ReadableFile, type Reading } from '../domain';
 import { decodeText, startsWith } from './encoding';
 import { concatenate, inflate } from './inflate';
 import { MAX_FILE_BYTES, refuseByFormat, refuseBySize, refuseByText } from './refuse';
@@ -35,7 +35,7 @@ const WORKBOOK_ENTRY = /^(xl\/workbook\.|content\.xml$)/;
  * Takes the text out of a file: as it is, out of gzip, or out of a workbook's sheet. Throws a
  * UserError where the file is too large, damaged, or holds no text.
  */
-export async function openSource(file: File, reading: Reading): Promise<Source> {
+export async function openSource(file: ReadableFile, reading: Reading): Promise<Source> {
   const { name } = file;
   refuseBySize(file);
   const original = await bytesOf(file);
@@ -62,7 +62,7 @@ export function isPacked(file: Uint8Array): boolean {
   return [GZIP_MARK, ZIP_MARK, COMPOUND_MARK].some((mark) => startsWith(file, mark));
 }
 
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(file: ReadableFile): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {

@@ -1,4 +1,4 @@
-import type { Reading } from '../domain';
+import type { ReadableFile, Reading } from '../domain';
 import type { ByteFeed } from './byteReader';
 import { IncomingText, NotPlainText } from './incoming';
 import { startLayout, type GrowingLayout } from './layout';
@@ -18,7 +18,7 @@ import { refuseByFormat, refuseByText } from './refuse';
  * to be looked at as a whole first. Throws a UserError where it is no table of loans.
  */
 export async function readAsItComes(
-  files: readonly File[],
+  files: readonly ReadableFile[],
   onProgress: OnProgress,
   { reading = NOTHING_SAID, mostBytesForDanfo, partBytes, ...slicing }: ReadOptions,
 ): Promise<ReadFiles | undefined> {

@@ -3,6 +3,7 @@ import {
   type ColumnInfo,
   type FilePart,
   type LoadedFile,
+  type ReadableFile,
   type Reading,
 } from '../domain';
 import { feedOf, type ByteReaderInput } from './byteReader';
@@ -39,7 +40,7 @@ export interface ReadLoanFileResult {
 
 /** Reads one file: {@link readLoanFiles}. */
 export function readLoanFile(
-  file: File,
+  file: ReadableFile,
   onProgress: OnProgress,
   options: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
@@ -53,7 +54,7 @@ export function readLoanFile(
  * of loans.
  */
 export async function readLoanFiles(
-  files: readonly File[],
+  files: readonly ReadableFile[],
   onProgress: OnProgress,
   options: ReadOptions = {},
 ): Promise<ReadLoanFileResult> {
@@ -84,7 +85,7 @@ export async function readLoanFiles(
 }
 
 async function readWhole(
-  files: readonly File[],
+  files: readonly ReadableFile[],
   onProgress: OnProgress,
   { reading = NOTHING_SAID, mostBytesForDanfo = MOST_BYTES_FOR_DANFO, ...slicing }: ReadOptions,
 ): Promise<ReadFiles> {
@@ -106,12 +107,12 @@ async function readWhole(
 }
 
 /** Files that are dropped in any order make the same portfolio. */
-function byName(a: File, b: File): number {
+function byName(a: ReadableFile, b: ReadableFile): number {
   return a.name.localeCompare(b.name, 'en', { numeric: true });
 }
 
 async function layOutAll(
-  files: readonly File[],
+  files: readonly ReadableFile[],
   reading: Reading,
   onProgress: OnProgress,
 ): Promise<[LaidOut, ...LaidOut[]]> {

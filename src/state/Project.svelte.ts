@@ -42,6 +42,7 @@ import {
   withUnit,
   type Draft,
 } from './draft';
+import { asReadable } from './asReadable';
 import { readSettingsFile, readsAlike } from './settingsFile';
 import { loadSample, sampleTerms, type SampleId } from './samples';
 
@@ -318,7 +319,9 @@ export class Project {
     const onProgress = ({ fraction }: { fraction: number }): void => {
       tell({ fraction });
     };
-    const loading = this.#client.run('load', { files, reading }, { ...options, onProgress });
+    const loading = asReadable(files, (sent) =>
+      this.#client.run('load', { files: sent, reading }, { ...options, onProgress }),
+    );
     if (bytes > LEAST_BYTES_TO_PEEK) {
       // Whatever keeps the beginning from being shown, reading the whole tells of it.
       this.#client.run('peek', { file: first, reading }, options).then(
@@ -368,7 +371,9 @@ export class Project {
     if (this.#source.generation === this.#client.generation) return this.draft.file.tableId;
     const { files } = this.#source;
     const { reading } = this.draft.settings;
-    const { file } = await this.#client.run('load', { files, reading }, options);
+    const { file } = await asReadable(files, (sent) =>
+      this.#client.run('load', { files: sent, reading }, options),
+    );
     this.#source = { ...this.#source, generation: this.#client.generation };
     this.draft = { ...this.draft, file };
     return file.tableId;

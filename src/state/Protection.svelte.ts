@@ -1,6 +1,7 @@
 import { toErrorMessage, type ErrorMessage } from '../domain';
 import type { Protection as State, TaskClient, Tasks } from '../workers';
 import type { Restored } from '../storage';
+import { asReadable } from './asReadable';
 import { saveDownload } from './download';
 
 /** Nobody touched the page for so long: what is stored is locked. */
@@ -93,7 +94,9 @@ export class Protection {
     onRestored: (restored: Restored) => void,
   ): Promise<ErrorMessage | null> {
     return attempt(async () => {
-      const restored = await this.#client.run('restore', { file, passphrase });
+      const restored = await asReadable([file], ([sent = file]) =>
+        this.#client.run('restore', { file: sent, passphrase }),
+      );
       await this.#page.onRestored();
       onRestored(restored);
     });

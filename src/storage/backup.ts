@@ -1,4 +1,4 @@
-import { isUserError, UserError, type RememberedMapping } from '../domain';
+import { isUserError, UserError, type RememberedMapping, type ReadableBytes } from '../domain';
 import { checkMapping, checkParts } from './backupChecks';
 import {
   createBackupKey,
@@ -74,7 +74,7 @@ export interface OpenBackup {
 
 /** Throws `backup_unknown`, `backup_damaged`, `wrong_passphrase`, `file_unreadable`. */
 export async function readBackup(
-  file: Blob,
+  file: ReadableBytes,
   passphrase: string,
   minIterations?: number,
 ): Promise<OpenBackup> {
@@ -126,7 +126,7 @@ async function* itemsOf(opened: BackupFile): AsyncGenerator<BackupItem> {
 }
 
 /** What single records call damaged is here the whole file. */
-function refusedAs<T>(file: Blob, read: () => T): T {
+function refusedAs<T>(file: ReadableBytes, read: () => T): T {
   try {
     return read();
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import { isUserError, UserError } from '../domain';
+import { isUserError, UserError, type ReadableBytes } from '../domain';
 import { IV_BYTES, randomBytes, sealBytes, subtle, TAG_BYTES, unsealBytes } from './cipher';
 import { checkPassphrase, deriveKey, ITERATIONS, MAX_ITERATIONS, SALT_BYTES } from './passphrase';
 
@@ -29,7 +29,7 @@ const HEADER_NAME = 'smart-loan-recovery/backup/1';
 
 /** A file is read by slices: never as a whole. */
 export interface BackupFile {
-  readonly file: Blob;
+  readonly file: ReadableBytes;
   readonly key: CryptoKey;
 }
 
@@ -83,7 +83,7 @@ export async function* sealFrames(
  * @param minIterations fewer are refused: fewer than the least of the format in tests alone
  */
 export async function openBackupFile(
-  file: Blob,
+  file: ReadableBytes,
   passphrase: string,
   minIterations = MIN_ITERATIONS,
 ): Promise<BackupFile> {
@@ -115,21 +115,21 @@ export async function* openFrames({ file, key }: BackupFile): AsyncGenerator<Fra
 }
 
 /** For what a frame holds, too: whatever does not fit together. */
-export function damagedBackup(file: Blob): UserError {
+export function damagedBackup(file: ReadableBytes): UserError {
   return new UserError('backup_damaged', { name: nameOf(file) });
 }
 
-export function unknownBackup(file: Blob): UserError {
+export function unknownBackup(file: ReadableBytes): UserError {
   return new UserError('backup_unknown', { name: nameOf(file) });
 }
 
 /** What is known of a file that was chosen; a piece of memory has no name. */
-function nameOf(file: Blob): string {
+function nameOf(file: ReadableBytes): string {
   return 'name' in file ? String(file.name) : 'The backup';
 }
 
 async function checkHeader(
-  file: Blob,
+  file: ReadableBytes,
   header: Uint8Array<ArrayBuffer>,
   minIterations: number,
 ): Promise<number> {
@@ -150,7 +150,7 @@ async function digestOf(header: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 }
 
 async function frameAt(
-  file: Blob,
+  file: ReadableBytes,
   at: number,
 ): Promise<{
   readonly iv: Uint8Array<ArrayBuffer>;
@@ -166,7 +166,11 @@ async function frameAt(
   return { iv: head.slice(4), from, end };
 }
 
-async function bytesOf(file: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(
+  file: ReadableBytes,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import { isUserError, UserError } from '../domain';
+import { isUserError, UserError, type ReadableBytes } from '../domain';
 import type { Access } from './access';
 import { readBackup, writeBackup, type BackupItem } from './backup';
 import { loadRun } from './loadRun';
@@ -30,7 +30,11 @@ export function backup(
 }
 
 /** Verifies the whole file first; only then anything is written, run by run. */
-export async function restore(access: Access, file: Blob, passphrase: string): Promise<Restored> {
+export async function restore(
+  access: Access,
+  file: ReadableBytes,
+  passphrase: string,
+): Promise<Restored> {
   await access.vaultForWriting();
   const opened = await readBackup(file, passphrase);
   await readToTheEnd(opened.items());

@@ -1,4 +1,4 @@
-import type { RememberedMapping, RunSummary } from '../domain';
+import type { RememberedMapping, RunSummary, ReadableBytes } from '../domain';
 import { Access, type StoreOptions } from './access';
 import { Connection } from './connection';
 import { writeFailure } from './failures';
@@ -82,7 +82,7 @@ export interface Store {
    * `backup_damaged`, `wrong_passphrase`, `file_unreadable`, `storage_unprotected`, each before
    * anything is written; `storage_full` after as many runs as there was room for.
    */
-  restore(file: Blob, passphrase: string): Promise<Restored>;
+  restore(file: ReadableBytes, passphrase: string): Promise<Restored>;
 
   /** Deletes everything that this app stored here, locked or not; the store may be used on. */
   forgetEverything(): Promise<void>;

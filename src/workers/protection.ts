@@ -1,3 +1,4 @@
+import { readableFile } from '../domain';
 import type { Store } from '../storage';
 import type { KeptRuns } from './keptRuns';
 import type { Tasks } from './protocol';
@@ -59,6 +60,7 @@ export function protectionHandlers({
       name: `loan-recovery-${new Date().toISOString().slice(0, 10)}.slr-backup`,
       blob: await kept.backup(passphrase),
     }),
-    restore: async ({ file, passphrase }) => (await openStore()).restore(file, passphrase),
+    restore: async ({ file, passphrase }) =>
+      (await openStore()).restore(readableFile(file), passphrase),
   };
 }

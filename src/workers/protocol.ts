@@ -23,6 +23,7 @@ import type {
   RunRecord,
   RunSummary,
   ScenarioFigures,
+  SentFile,
   SegmentScatter,
   Selection,
   Settings,
@@ -121,7 +122,7 @@ export type Tasks = {
   backup: { input: { passphrase: string }; result: DownloadFile };
   /** Adds what a backup holds; runs that are there already stay as they are. */
   restore: {
-    input: { file: File; passphrase: string };
+    input: { file: SentFile; passphrase: string };
     result: { restored: number; alreadyThere: number };
   };
   /** Loads what reading a file needs, while the page is idle. */
@@ -130,7 +131,7 @@ export type Tasks = {
    * Reads files of one schema into the worker's table; an earlier one stays if they are refused.
    */
   load: {
-    input: { files: readonly File[]; reading: Reading };
+    input: { files: readonly SentFile[]; reading: Reading };
     result: {
       file: LoadedFile;
       proposal: Proposal;
@@ -139,7 +140,7 @@ export type Tasks = {
     };
   };
   /** The beginning of a large file, ahead of the whole; null where that says nothing. */
-  peek: { input: { file: File; reading: Reading }; result: FileHead | null };
+  peek: { input: { file: SentFile; reading: Reading }; result: FileHead | null };
   /** A column of a loaded table as it is once `said` was said of it; nothing is kept. */
   describeColumn: {
     input: { tableId: string; column: string; said: ColumnReading };

@@ -9,6 +9,7 @@ import {
   type SummariseAll,
   type SummarisedValues,
 } from '../ingest';
+import { readableFile } from '../domain';
 import { WorkerPool } from './pool';
 import { Transferred, serveStarter } from './serve';
 import { startWorker } from './startWorker';
@@ -45,10 +46,15 @@ serveStarter<ReadTasks>({
     slicers.warmUp();
     return {};
   },
-  peek: ({ file, reading }) => peekLoanFile(file, reading),
+  peek: ({ file, reading }) => peekLoanFile(readableFile(file), reading),
   read: async ({ files, reading }, { checkpoint }) => {
     const onProgress = (fraction: number): Promise<void> => checkpoint('load', fraction);
-    const read = await readLoanFiles(files, onProgress, { reading, runSlices, summariseAll });
+    // Danfo.js reads files as the browser gives them, which may not be read in a worker at all.
+    const isInMemory = files.some((file) => !(file instanceof File));
+    const read = await readLoanFiles(files.map(readableFile), onProgress, {
+      ...{ reading, runSlices, summariseAll },
+      ...(isInMemory && { mostBytesForDanfo: 0 }),
+    });
     const table = toPlainReadTable(read.table);
     return new Transferred({ ...read, table }, readTableBuffers(table));
   },

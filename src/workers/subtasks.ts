@@ -1,4 +1,4 @@
-import type { FileHead, LoadedFile, Reading } from '../domain';
+import type { FileHead, LoadedFile, Reading, SentFile } from '../domain';
 import type { Tried } from '../guard';
 import type {
   PlainReadTable,
@@ -18,9 +18,9 @@ import type { CrossFitTask } from '../strategy';
 export type ReadTasks = {
   /** Ahead of the file: the parser, and the workers for a large one. */
   prepare: { input: Record<string, never>; result: Record<string, never> };
-  peek: { input: { file: File; reading: Reading }; result: FileHead | null };
+  peek: { input: { file: SentFile; reading: Reading }; result: FileHead | null };
   read: {
-    input: { files: readonly File[]; reading: Reading };
+    input: { files: readonly SentFile[]; reading: Reading };
     result: {
       file: Omit<LoadedFile, 'tableId'>;
       table: PlainReadTable;
