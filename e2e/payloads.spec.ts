@@ -5,7 +5,7 @@ import { VIEWS } from './support/settings.ts';
 import { expect, test } from './support/test.ts';
 
 const COPIES = 5;
-const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/;
+const FORMULA = /^[\t\r\n]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 
 /** Text fields of the file, by the header that names them; the last header is an attack itself. */
 const TEXT_FIELDS = [

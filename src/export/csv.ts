@@ -1,5 +1,13 @@
-/** What some spreadsheet takes for the start of a formula, full-width forms included. */
-const FORMULA_START = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/;
+/** Every CSV that the app gives: UTF-8, lines that end with a line feed. */
+export const CSV_TYPE = 'text/csv;charset=utf-8';
+
+/**
+ * What some spreadsheet takes for the start of a formula, full-width forms included: at the very
+ * start, or after characters that nobody sees (blanks, controls, zero widths), which one program
+ * or another drops as it reads.
+ */
+const FORMULA_START =
+  /^[\t\r\n]|^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠]/u;
 /** A signed number runs nothing: it stays as it is, so that ids and amounts still match. */
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 /** Beyond RFC 4180's own: separators of other locales, and outer spaces that readers trim. */

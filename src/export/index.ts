@@ -1,3 +1,4 @@
+export { CSV_TYPE } from './csv';
 export { exportFileName, type ExportKind } from './fileName';
 export { runJson, settingsJson } from './json';
 export { rejectsCsv } from './rejectsCsv';

@@ -5,11 +5,17 @@ const REVOKE_AFTER_MS = 60_000;
 
 /** Hands a file to the browser's own download. */
 export function saveDownload({ name, blob }: DownloadFile): void {
+  const url = URL.createObjectURL(blob);
+  saveUrl(name, url);
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, REVOKE_AFTER_MS);
+}
+
+/** The same for an address that holds its content (`data:`). */
+export function saveUrl(name: string, url: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
+  link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, REVOKE_AFTER_MS);
 }

@@ -1,4 +1,5 @@
 export type { DownloadKind } from './Downloads';
+export { saveDownload, saveUrl } from './download';
 export type { Draft } from './draft';
 export {
   privacy,

@@ -1,5 +1,6 @@
 import { showsScores } from '../domain';
 import {
+  CSV_TYPE,
   exportFileName,
   rejectsCsv,
   runJson,
@@ -12,16 +13,18 @@ import { scoreReasons } from '../risk';
 import type { Analysis } from './analysis';
 import type { DownloadFile } from './protocol';
 
+const JSON_TYPE = 'application/json;charset=utf-8';
+
 /** The test's groups are asked for in a task of their own. */
 type PlainKind = Exclude<ExportKind, 'test-groups'>;
 
 /** A file to take away, named after the data. */
 export function exportFile(kind: PlainKind, analysis: Analysis): DownloadFile {
   const { run } = analysis;
-  const type = kind === 'run' || kind === 'settings' ? 'application/json' : 'text/csv';
+  const type = kind === 'run' || kind === 'settings' ? JSON_TYPE : CSV_TYPE;
   return {
     name: exportFileName(run.data.name, kind),
-    blob: new Blob(contents(kind, analysis), { type: `${type};charset=utf-8` }),
+    blob: new Blob(contents(kind, analysis), { type }),
   };
 }
 
@@ -30,7 +33,7 @@ export function agentFile(analysis: Analysis, agent: number): DownloadFile {
   const text = workListCsv(analysis, analysis.table, agent);
   return {
     name: exportFileName(analysis.run.data.name, 'work-list', agent + 1),
-    blob: new Blob(text, { type: 'text/csv;charset=utf-8' }),
+    blob: new Blob(text, { type: CSV_TYPE }),
   };
 }
 

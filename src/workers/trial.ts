@@ -1,5 +1,5 @@
 import { ACTION_BASES } from '../domain';
-import { exportFileName, testGroupsCsv } from '../export';
+import { CSV_TYPE, exportFileName, testGroupsCsv } from '../export';
 import { splitAtRandom } from '../strategy';
 import { findColumn } from '../table';
 import type { Analysis } from './analysis';
@@ -20,7 +20,7 @@ export function trialFile(
   const text = testGroupsCsv({ run, columns }, table, { group, methods });
   return {
     name: exportFileName(run.data.name, 'test-groups'),
-    blob: new Blob(text, { type: 'text/csv;charset=utf-8' }),
+    blob: new Blob(text, { type: CSV_TYPE }),
   };
 }
 

@@ -22,5 +22,5 @@ export { default as VerdictMark } from './VerdictMark.svelte';
 export type { Fact } from './facts';
 export type { MenuItem } from './menu';
 export { QUIET_FORM } from './quietForm';
-export { fileNameOf, saveBlob } from './save';
-export { cellText, tableCsv, type TableCell, type TableColumn, type TableData } from './table';
+export { saveTable } from './save';
+export { cellText, type TableCell, type TableColumn, type TableData } from './table';

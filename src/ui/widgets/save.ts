@@ -1,21 +1,10 @@
-/** Long enough for the browser to have taken the blob over. */
-const REVOKE_AFTER_MS = 60_000;
+import { CSV_TYPE } from '../../export/page';
+import { saveDownload } from '../../state';
+import { tableCsv, type TableData } from './table';
 
-/** Hands a file that the page itself made to the browser's download. */
-export function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  saveUrl(name, url);
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, REVOKE_AFTER_MS);
-}
-
-/** The same for an address that holds its content (`data:`). */
-export function saveUrl(name: string, url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+/** Hands a small table to the browser's download, as `<name>.csv`. */
+export function saveTable(name: string, table: TableData): void {
+  saveDownload({ name: `${name}.csv`, blob: new Blob(tableCsv(table), { type: CSV_TYPE }) });
 }
 
 /** A title as the start of a file name: lower case, words joined by `-`. */

@@ -1,3 +1,5 @@
+import { csvCell, csvChunks, numberCell } from '../../export/page';
+
 /** A column of a small table; numbers are written by `format`, and exported in full. */
 export interface TableColumn {
   readonly name: string;
@@ -22,18 +24,18 @@ export function cellText(cell: TableCell | undefined, column: TableColumn | unde
   return column?.format?.(cell) ?? String(cell);
 }
 
-/**
- * The table as CSV (RFC 4180), numbers in full precision. Text that a spreadsheet would run
- * as a formula gets a leading apostrophe.
- */
-export function tableCsv({ columns, rows }: TableData): string {
-  const lines = [columns.map(({ name }) => name), ...rows];
-  return lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n';
+/** The table as pieces of CSV, numbers in full precision; null and NaN are empty. */
+export function tableCsv({ columns, rows }: TableData): string[] {
+  return csvChunks(
+    columns.map(({ name }, place) => ({
+      header: name,
+      cell: (row) => csvOf(rows[row]![place] ?? null),
+    })),
+    rows.length,
+  );
 }
 
-function csvCell(cell: TableCell): string {
-  if (cell === null || Number.isNaN(cell)) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function csvOf(cell: TableCell): string {
+  if (cell === null) return '';
+  return typeof cell === 'number' ? numberCell(cell) : csvCell(cell);
 }
