@@ -52,33 +52,6 @@ describe('fitBoosting', () => {
     expect(await fitBoosting({ ...input, seed: 2 })).not.toEqual(await fitBoosting(input));
   });
 
-  it('counts a row of weight 2 as two rows', async () => {
-    const { binned, target } = drawBinned(300, 4);
-    const weight = Float64Array.from(target.keys(), (row) => 1 + (row % 3));
-    const repeated = allRows(300).reduce<number[]>((rows, row) => {
-      for (let i = 0; i < weight[row]!; i++) rows.push(row);
-      return rows;
-    }, []);
-    const { stride } = binned;
-    const twin = {
-      ...binned,
-      rowCount: repeated.length,
-      bins: Uint8Array.from(
-        repeated.flatMap((row) => [...binned.bins.subarray(row * stride, (row + 1) * stride)]),
-      ),
-    };
-    const twinTarget = Uint8Array.from(repeated, (row) => target[row]!);
-    const params = { treeCount: 10, learningRate: 0.2 };
-    const weighted = await fitBoosting({ ...inputOn({ binned, target }, params), weight });
-    const plain = await fitBoosting(inputOn({ binned: twin, target: twinTarget }, params));
-    const a = predictBoostedTrees(weighted, binned);
-    const b = predictBoostedTrees(plain, binned);
-    expect(weighted.baseLogOdds).toBeCloseTo(plain.baseLogOdds, 12);
-    // Close cuts may fall otherwise by rounding; most rows see none of them.
-    const differences = a.map((margin, row) => Math.abs(margin - b[row]!)).sort();
-    expect(differences[240]).toBeLessThan(0.02);
-  });
-
   it('keeps monotone scores monotone, whatever the data', async () => {
     const direction = fc.constantFrom<Direction>(-1, 1);
     await fc.assert(
