@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { AppPage } from './pages/AppPage.ts';
 import { parseCsv } from './support/csv.ts';
 import { EDITIONS } from './support/hosts.ts';
 import { PAYLOADS } from './support/payloads.ts';
@@ -7,7 +9,7 @@ import { expect, test } from './support/test.ts';
 const COPIES = 5;
 const FORMULA = /^[\t\r\n]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 
-/** Text fields of the file, by the header that names them; the last header is an attack itself. */
+/** Text fields of the file, by the header that names them; the last headers are attacks themselves. */
 const TEXT_FIELDS = [
   'Loan_ID',
   'Borrower_ID',
@@ -18,6 +20,7 @@ const TEXT_FIELDS = [
   'Branch',
   'Agent',
   PAYLOADS[0] ?? '',
+  '＝1+1',
 ];
 
 /** Each payload in each text field, in a file that is otherwise one of loans. */
@@ -31,6 +34,16 @@ function hostileFile(): string {
   });
   const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
   return [header, ...rows].map((row) => row.map(quoted).join(',')).join('\n');
+}
+
+/** The columns' statistics as the Data view gives them: names and values raw from the file. */
+async function statisticsCsv(app: AppPage): Promise<string> {
+  await app.visit('data');
+  const card = app.main.getByRole('region', { name: 'What is in each column?' });
+  await card.getByText('Words', { exact: true }).click();
+  const started = app.page.waitForEvent('download');
+  await card.getByRole('button', { name: 'CSV' }).click();
+  return readFile(await (await started).path(), 'utf8');
 }
 
 for (const [edition, address] of Object.entries(EDITIONS)) {
@@ -67,7 +80,7 @@ for (const [edition, address] of Object.entries(EDITIONS)) {
     // Had any of them been tried as markup, Trusted Types would have told.
     expect(found).toEqual({ hacked: false, refused: [] });
 
-    for (const text of [await app.scores(), await app.workList()]) {
+    for (const text of [await app.scores(), await app.workList(), await statisticsCsv(app)]) {
       const { header, rows } = parseCsv(text);
       expect(rows.length).toBeGreaterThan(0);
       const cells = rows.flatMap((row) => header.map((name) => row[name] ?? ''));
