@@ -1,12 +1,12 @@
 // npm run bench: the built app against the same pipeline in pandas and scikit-learn, in one run.
 // Sizes may be named: npm run bench -- 500 10000. Reading alone: `load`; the kernels that
 // learn: `kernels`; narrowing loans on the Data page: `explore`; moving thresholds and capacities
-// on the Strategy page: `strategy`; simulated files: `gate`; what a first visit loads: `first-visit`;
-// keeping a run and opening it again: `store`.
+// on the Strategy page: `strategy`; what a first visit loads: `first-visit`; keeping a run and
+// opening it again: `store`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, npmScript, ROOT } from './project.mjs';
+import { ensureBuilt, ensureInstalled, ROOT } from './project.mjs';
 import { serve } from './server.mjs';
 
 const SIZES = [500, 10_000, 100_000];
@@ -76,8 +76,6 @@ const msOf = (value) => (value === undefined ? undefined : value * 1000);
 const ratio = (page, native) => `${(page / native).toFixed(2)} x`;
 
 await ensureInstalled();
-if (process.argv[2] === 'gate') process.exit(await simulateGate());
-
 await ensureBuilt();
 // Only now: these need the packages.
 const { makeFile } = await import('../e2e/bench/makeFile.mjs');
@@ -110,20 +108,6 @@ try {
 } finally {
   server.close();
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** What a few files show in the tests, on a hundred of each. */
-function simulateGate() {
-  const files = [
-    'src/risk/simulation.test.ts',
-    'src/segment/chooseCount.test.ts',
-    'src/ml/policy/allocate.test.ts',
-    'src/ml/policy/policy.test.ts',
-    'src/strategy/effects/examine.test.ts',
-    'src/strategy/effects/value.test.ts',
-  ];
-  const args = [...files, '--disable-console-intercept'];
-  return npmScript('test:unit', args, { env: { SIMULATIONS: '100' } });
 }
 
 /** The scores are compared byte by byte each time the run is opened. */

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { FIRST_POLICY } from '../src/guard/policy.ts';
@@ -53,8 +46,8 @@ function installable(): Plugin {
   };
 }
 
-/** The page for a host: its policy, itself as one file beside it, its service worker. */
-export function hostedPlugins(): Plugin[] {
+/** The page for a host: its policy, itself as one file beside it if wanted, its service worker. */
+export function hostedPlugins({ withSingleFile }: { readonly withSingleFile: boolean }): Plugin[] {
   return [
     withPolicy(FIRST_POLICY),
     installable(),
@@ -66,7 +59,7 @@ export function hostedPlugins(): Plugin[] {
       apply: 'build',
       async closeBundle() {
         const single = join(SINGLE_FOLDER, SINGLE_FILE_NAME);
-        if (existsSync(single)) copyFileSync(single, join(HOSTED_FOLDER, SINGLE_FILE_NAME));
+        if (withSingleFile) copyFileSync(single, join(HOSTED_FOLDER, SINGLE_FILE_NAME));
         await writeServiceWorker();
       },
     },

@@ -1,6 +1,6 @@
 import { execSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -14,6 +14,9 @@ export const HOSTED_FOLDER = `${ROOT}dist`;
 export const SINGLE_FOLDER = `${ROOT}dist-single`;
 
 export type Edition = 'hosted' | 'single-file';
+
+/** The mode of a build for a host that offers the page as one file too. */
+export const PUBLISHED = 'published';
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
   version: string;
@@ -53,10 +56,9 @@ const noPlotly: Plugin = {
   load: (id: string) => (id === '\0empty-plotly' ? 'export default {};' : null),
 };
 
-/** The page as one file, as it was built last; null where it was not. */
-function singleFile(): { bytes: number; sha256: string } | null {
+/** The page as one file, which is built before the page that offers it. */
+function singleFile(): { bytes: number; sha256: string } {
   const path = join(SINGLE_FOLDER, SINGLE_FILE_NAME);
-  if (!existsSync(path)) return null;
   return { bytes: statSync(path).size, sha256: hashOf(path, 'hex') };
 }
 
@@ -82,7 +84,7 @@ export const LIBRARY_FILES = {
 };
 
 /** What both editions and their workers have in common. */
-export function sharedConfig(edition: Edition) {
+export function sharedConfig(edition: Edition, { withSingleFile = false } = {}) {
   return {
     root: ROOT,
     // Relative addresses: the build works under any subpath of any host.
@@ -91,7 +93,7 @@ export function sharedConfig(edition: Edition) {
       __APP_VERSION__: JSON.stringify(version),
       __APP_COMMIT__: JSON.stringify(currentCommit()),
       __EDITION__: JSON.stringify(edition),
-      __SINGLE_FILE__: JSON.stringify(edition === 'hosted' ? singleFile() : null),
+      __SINGLE_FILE__: JSON.stringify(withSingleFile ? singleFile() : null),
     },
     resolve: {
       alias: {

@@ -272,7 +272,7 @@ describe('reading and accepting', () => {
           expected.map((cells) => cells.with(1, String(Number(cells[1])))),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -160,7 +160,7 @@ describe('both readers', () => {
           await expectSame(`${[header.join(','), ...rows].join('\n')}\n`);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
@@ -213,7 +213,7 @@ describe('both readers', () => {
           expect(await outcome({ ...BY_BYTES, ...options })).toEqual(await outcome(BY_DANFO));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 30 },
     );
     const begun = isStreamed.mock.results.filter(({ value }) => value !== undefined);
     expect(begun.length).toBeGreaterThan(75);
@@ -244,7 +244,7 @@ describe('both readers', () => {
           expect(byBytes.file).toMatchObject({ rowCount: 12, rejectedCount: 1 });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
@@ -310,7 +310,7 @@ describe('both readers', () => {
           runSlices: inOrder(shuffledBy(seed)),
         });
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

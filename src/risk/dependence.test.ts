@@ -8,6 +8,7 @@ it.each(LEARNER_KINDS)('says what a %s looks at, and which way', async (kind) =>
     models: [kind],
     forest: { treeCount: 30, minLeaf: 10 },
     boosting: { treeCount: 40 },
+    network: { maxRounds: 30 },
   });
   const { section } = await assessRisk(input);
   const { importance, dependence } = section;

@@ -12,6 +12,7 @@ describe.each(LEARNER_KINDS)('scoreReasons: %s', (kind) => {
       models: [kind],
       forest: { treeCount: 20, minLeaf: 10 },
       boosting: { treeCount: 20 },
+      network: { maxRounds: 30 },
     });
     const { model, fold } = await assessRisk(input);
     if (model === null) throw new Error('nothing was learned');

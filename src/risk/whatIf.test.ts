@@ -11,6 +11,7 @@ describe.each(LEARNER_KINDS)('rescore: %s', (kind) => {
       models: [kind],
       forest: { treeCount: 20, minLeaf: 10 },
       boosting: { treeCount: 40 },
+      network: { maxRounds: 30 },
     });
     const { model, fold, score } = await assessRisk(input);
     const { mapping } = input;
@@ -29,7 +30,11 @@ describe.each(LEARNER_KINDS)('rescore: %s', (kind) => {
 
   it('takes another value of a text, and one that it never saw', async () => {
     const table = plantedLoans(400, 1, { seed: 6 });
-    const input = inputOf(table, { models: [kind], forest: { treeCount: 20, minLeaf: 10 } });
+    const input = inputOf(table, {
+      models: [kind],
+      forest: { treeCount: 20, minLeaf: 10 },
+      network: { maxRounds: 5 },
+    });
     const { model, fold } = await assessRisk(input);
     const name = model!.features.find(({ kind: of }) => of === 'text')?.name ?? '';
     expect(name).not.toBe('');

@@ -7,7 +7,6 @@ import {
   type SegmentPreset,
 } from '../domain';
 import { randomStream, shuffle } from '../math';
-import { examineCount } from '../ml/clusterCount';
 import { kMeans } from '../ml/kmeans';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
 import { take, type Column, type Table } from '../table';
@@ -83,6 +82,14 @@ function portfolio(): Table {
   };
 }
 
+/** Few starts are enough for kinds that lie this far apart. */
+const fewStarts: ClusterFn = (data, rowCount, featureCount, options) =>
+  kMeans(data, rowCount, featureCount, { ...options, restarts: 10 });
+
+/** Which number of segments is right is the subject of chooseCount.test.ts. */
+const anyCount: SegmentInput['examine'] = ({ k }) =>
+  Promise.resolve({ k, inertia: 1, referenceInertias: [1, 1], silhouette: null, stability: null });
+
 function input(overrides: Partial<SegmentInput> = {}): SegmentInput {
   const table = overrides.table ?? portfolio();
   return {
@@ -91,19 +98,24 @@ function input(overrides: Partial<SegmentInput> = {}): SegmentInput {
     settings: defaultSettings().segments,
     outcome: new Int8Array(table.rowCount).fill(-1),
     seed: 3,
-    cluster: kMeans,
-    examine: (each) => examineCount(each, () => Promise.resolve()),
+    cluster: fewStarts,
+    examine: anyCount,
     checkpoint: () => Promise.resolve(),
     ...overrides,
   };
 }
 
+let plainRun: ReturnType<typeof segmentLoans> | undefined;
+
+/** The segments of the portfolio as it is, made once. */
+const plain = (): ReturnType<typeof segmentLoans> => (plainRun ??= segmentLoans(input()));
+
 const STANDARD = { scaling: 'standard' } as const;
 
 type Available = Extract<PresetSegments, { available: true }>;
 
-async function preset(which: SegmentPreset, overrides: Partial<SegmentInput> = {}) {
-  const { section } = await segmentLoans(input(overrides));
+async function preset(which: SegmentPreset, overrides?: Partial<SegmentInput>) {
+  const { section } = await (overrides ? segmentLoans(input(overrides)) : plain());
   return section.presets.find((found) => found.preset === which)!;
 }
 
@@ -115,8 +127,9 @@ async function available(which: SegmentPreset, overrides?: Partial<SegmentInput>
 
 describe('segmentLoans', () => {
   it('finds the kinds of borrower, names them by what they are, the most strained first', async () => {
-    const { section, labels } = await segmentLoans(input());
+    const { section, labels } = await segmentLoans(input({ cluster: kMeans }));
     expect(section.preset).toBe('recommended');
+    expect(section.choice?.candidates.map(({ k }) => k)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(section.names).toEqual([
       'Very high loan burden, more missed payments',
       'Light loan burden, longer overdue',
@@ -162,7 +175,7 @@ describe('segmentLoans', () => {
 
   it('does not depend on how the clusters are numbered', async () => {
     const renumbered: ClusterFn = async (data, rowCount, featureCount, options) => {
-      const result = await kMeans(data, rowCount, featureCount, options);
+      const result = await fewStarts(data, rowCount, featureCount, options);
       const k = result.sizes.length;
       const to = Uint8Array.from({ length: k }, (_, cluster) => (cluster + 1) % k);
       const sizes = new Uint32Array(k);
@@ -175,7 +188,7 @@ describe('segmentLoans', () => {
       const labels = result.labels.map((cluster) => to[cluster]!);
       return { ...result, labels, sizes, centroids };
     };
-    expect(await segmentLoans(input({ cluster: renumbered }))).toEqual(await segmentLoans(input()));
+    expect(await segmentLoans(input({ cluster: renumbered }))).toEqual(await plain());
   });
 
   it('does not depend on the order of the rows', async () => {
@@ -184,7 +197,7 @@ describe('segmentLoans', () => {
       Uint32Array.from({ length: 200 }, (_, row) => row),
       randomStream(1, 'o'),
     );
-    const original = await segmentLoans(input());
+    const original = await plain();
     const shuffled = await segmentLoans(input({ table: take(table, order) }));
     expect(shuffled.section.names).toEqual(original.section.names);
     expect([...shuffled.labels]).toEqual([...order].map((row) => original.labels[row]));
@@ -382,10 +395,19 @@ describe('segmentLoans', () => {
 });
 
 describe('placeLoans', () => {
-  async function earlier(settings = defaultSettings().segments) {
+  async function earlier(settings?: SegmentInput['settings']) {
     const table = portfolio();
-    const { section, labels } = await segmentLoans(input({ table, settings }));
-    return { table, mapping: MAPPING, section, settings, labels, runId: 'r', name: 'march.csv' };
+    const { section, labels } =
+      settings === undefined ? await plain() : await segmentLoans(input({ table, settings }));
+    return {
+      table,
+      mapping: MAPPING,
+      section,
+      settings: settings ?? defaultSettings().segments,
+      labels,
+      runId: 'r',
+      name: 'march.csv',
+    };
   }
   const place = (table: Table, before: Awaited<ReturnType<typeof earlier>>, mapping = MAPPING) =>
     placeLoans({ table, mapping, outcome: new Int8Array(table.rowCount), seed: 3 }, before);

@@ -150,7 +150,7 @@ describe('findFlips', () => {
     const ofVisits = await searched({ ...input, values });
     expect(flipOf(ofVisits, 'horizon')).toMatchObject({ now: 365, below: 29, above: null });
     expect(flipOf(ofVisits, 'capacity', 'Visit')).toBeUndefined();
-  }, 120_000);
+  });
 
   it('searches what a part counts as, and what is said of no contact', async () => {
     const found = await searched(await inputOf({ methods: { Visit: terms(20) } }));
@@ -159,7 +159,7 @@ describe('findFlips', () => {
     expect(flipOf(found, 'share', 'No contact')).toMatchObject({ now: null, range: [0, 1] });
     // No money comes later than at once: neither its rate nor the horizon can matter.
     expect(flipOf(found, 'discount')).toBeUndefined();
-  }, 120_000);
+  });
 
   it('counts capacities and budget where treatments are assigned', async () => {
     const input = await inputOf({ methods: { Visit: { ...terms(20), capacity: 800 } } });
@@ -171,7 +171,7 @@ describe('findFlips', () => {
     // Without visits there is nothing to gain.
     expect(capacity?.below).toBeGreaterThan(0);
     expect(flipOf(found, 'budget')?.below).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('says why it does not search', async () => {
     const input = await inputOf();
@@ -185,7 +185,7 @@ describe('findFlips', () => {
     expect(other.status === 'not-searched' && other.reason).toMatch(/Counted in money/);
     const stop = () => Promise.reject(new Error('stopped'));
     await expect(findFlips({ ...input, checkpoint: stop })).rejects.toThrow('stopped');
-  }, 120_000);
+  });
 });
 
 describe('fractionRefits', () => {

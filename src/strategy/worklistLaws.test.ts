@@ -185,7 +185,7 @@ function inputOf({ loans, supported, withEvidence, planBy, agents, packsOn }: Fi
 function law(check: (file: File, plan: StrategyOutcome) => void): void {
   fc.assert(
     fc.property(anyFile, (file) => check(file, planActions(inputOf(file)))),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 }
 

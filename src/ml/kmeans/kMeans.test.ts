@@ -221,5 +221,5 @@ describe.skipIf(!existsSync(realFile))('kMeans on the original 500 loans', () =>
       const { inertia } = await kMeans(data, 500, 10, { ...OPTIONS, seed });
       expect(inertia).toBeLessThanOrEqual(3456.1);
     }
-  }, 120_000);
+  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math';
-import { doublyRobustScores } from './aipw';
 import { errorOf, intervalOf, jointMeans } from './meanEstimate';
 import { choleskyOf, maxTCritical } from './maxT';
 import { balanceOf, overlapOf } from './overlap';
@@ -8,55 +7,17 @@ import { assignByTree, fitPolicyTree, type PolicyTree } from './policyTree';
 import { addSums, leastSquaresSums, predictLinear, solveRidge } from './ridge';
 import { boundsUnder, sensitivityOf } from './sensitivity';
 import { bestByGroup, compareStrategies, medianComparison } from './strategies';
-import { FOLDS, fitWorld, foldsOf, trueValue, worldOf, type World } from './testWorlds';
-
-/** Full counts by `npm run bench -- gate`. */
-const SEEDS = Number(process.env.SIMULATIONS ?? 0) > 0 ? 1000 : 120;
-const isFull = SEEDS === 1000;
-/** Ways of dealing rows into folds, as the product takes the median of. */
-const SPLITS = 5;
+import {
+  confoundedRankings,
+  farthestFixedTruth,
+  fixedStrategiesHeld,
+  hiddenCauseHeld,
+  learnedGain,
+  needlessChanges,
+} from './testTruths';
+import { fitWorld, foldsOf, worldOf } from './testWorlds';
 
 const STREAM = { seed: 1, streamName: 'test' };
-
-function alwaysTreat({ arm }: World, k: number): Uint8Array {
-  return new Uint8Array(arm.length).fill(k);
-}
-
-/** Decided beforehand: the second treatment where the first column is above 0. */
-function fixedRule({ x, width, arm }: World): Uint8Array {
-  return Uint8Array.from(arm, (_, row) => Number(x[row * width]! > 0));
-}
-
-async function judged(world: World, choices: readonly Uint8Array[], seed: number) {
-  const fold = foldsOf(world.arm.length, seed);
-  return compare(world, doublyRobustScores(await fitWorld(world, fold)), choices);
-}
-
-function compare(world: World, scores: Float64Array, choices: readonly Uint8Array[]) {
-  const costs = [0, 0, 0];
-  return compareStrategies({ ...world, scores, costs, choices, groups: null, ...STREAM });
-}
-
-/** A tree learned without each fold, and what it gives to the rows of that fold. */
-function treeWithoutFold(world: World, scores: Float64Array, fold: Int8Array): Uint8Array {
-  const { x, width, armCount, arm } = world;
-  const rowCount = arm.length;
-  const features = Array.from({ length: width }, (_, j) =>
-    Float64Array.from({ length: rowCount }, (_row, row) => x[row * width + j]!),
-  );
-  const cuts = features.map(() => [-1.2, -0.8, -0.5, -0.25, 0, 0.25, 0.5, 0.8, 1.2]);
-  const choice = new Uint8Array(rowCount);
-  for (let held = 0; held < FOLDS; held++) {
-    const rows = Uint32Array.from({ length: rowCount }, (_, row) => row).filter(
-      (row) => fold[row] !== held,
-    );
-    const tree = fitPolicyTree({ features, scores, armCount, rows, cuts, minLeaf: 50 });
-    assignByTree(tree, features, rowCount).forEach((k, row) => {
-      if (fold[row] === held) choice[row] = k;
-    });
-  }
-  return choice;
-}
 
 describe('parts of policy evaluation', () => {
   it('means, their covariance by groups, and intervals', () => {
@@ -187,128 +148,34 @@ describe('strategies', () => {
 });
 
 describe('values of strategies, in worlds where the truth is known', () => {
-  it(`fixed strategies: 95 % intervals hold the truth as often as they say (${SEEDS} seeds)`, async () => {
-    let held = 0;
-    for (let seed = 0; seed < SEEDS; seed++) {
-      const world = worldOf({ rows: 1000, seed, effect: 0.15 });
-      const choice = fixedRule(world);
-      const { strategies } = await judged(world, [choice], seed);
-      const truth = trueValue(world, choice);
-      // The interval is for loans like these: the draw of the loans is part of the error.
-      const { low, high } = strategies[0]!.value;
-      const expected = 0.5 + 0.075;
-      expect(Math.abs(truth - expected)).toBeLessThan(0.05);
-      if (low <= expected && expected <= high) held++;
-    }
-    console.info(`fixed strategy: ${held} of ${SEEDS} intervals hold the truth`);
-    expect(held / SEEDS).toBeGreaterThanOrEqual(isFull ? 0.932 : 0.89);
-    expect(held / SEEDS).toBeLessThanOrEqual(isFull ? 0.968 : 0.99);
-  }, 600_000);
+  it('fixed strategies: 95 % intervals hold the truth in at least 34 of 40 worlds', async () => {
+    expect(farthestFixedTruth(40)).toBeLessThan(0.05);
+    const held = await fixedStrategiesHeld(40);
+    expect(held).toBeGreaterThanOrEqual(34);
+  });
 
-  it('ranks treatments rightly where a plain comparison is wrong', async () => {
-    const worlds = isFull ? 100 : 20;
-    let right = 0;
-    let naiveWrong = 0;
-    for (let seed = 0; seed < worlds; seed++) {
-      const world = confoundedWorld(seed);
-      const naive = [0, 1].map((k) => meanOf(world.outcome, (row) => world.arm[row] === k));
-      if (naive[1]! < naive[0]!) naiveWrong++;
-      const { strategies } = await judged(
-        world,
-        [alwaysTreat(world, 0), alwaysTreat(world, 1)],
-        seed,
-      );
-      if (strategies[1]!.value.value > strategies[0]!.value.value) right++;
-    }
-    console.info(`confounded: naive wrong in ${naiveWrong}, ours right in ${right} of ${worlds}`);
-    expect(naiveWrong).toBe(worlds);
-    expect(right).toBeGreaterThanOrEqual(0.9 * worlds);
-  }, 600_000);
+  it('ranks treatments rightly where a plain comparison is wrong, in six worlds', async () => {
+    expect(await confoundedRankings(6)).toEqual({ right: 6, naiveWrong: 6 });
+  });
 
-  it('recommends no change where no treatment makes a difference', async () => {
-    const worlds = isFull ? 200 : 30;
-    let recommended = 0;
-    for (let seed = 0; seed < worlds; seed++) {
-      const world = worldOf({ rows: 1000, seed: 10_000 + seed, effect: 0 });
-      const comparisons = [];
-      for (let split = 0; split < SPLITS; split++) {
-        const fold = foldsOf(1000, seed * 31 + split);
-        const scores = doublyRobustScores(await fitWorld(world, fold));
-        const choices = [
-          treeWithoutFold(world, scores, fold),
-          fixedRule(world),
-          ...[0, 1, 2].map((k) => alwaysTreat(world, k)),
-        ];
-        comparisons.push(compare(world, scores, choices));
-      }
-      const { strategies } = medianComparison(comparisons);
-      if (strategies.some(({ gain }) => gain.low > 0)) recommended++;
-    }
-    console.info(`no effect: a change recommended in ${recommended} of ${worlds}`);
-    expect(recommended).toBeLessThanOrEqual(0.05 * worlds + (isFull ? 0 : 1));
-  }, 600_000);
+  it('recommends no change in four worlds where no treatment makes a difference', async () => {
+    expect(await needlessChanges(4)).toBe(0);
+  });
 
-  /** The gain of always choosing right is so many standard deviations of the outcome: 0.75 × effect ÷ 0.5. */
-  const gainOf = (effect: number): number => (0.75 * effect) / 0.5;
-
-  it.each([
-    { effect: 0.2, least: 0.85 },
-    // Reported: with less to gain, less of it can be learned.
-    { effect: 0.1067, least: 0 },
-    { effect: 0.0533, least: -1 },
-  ])(
-    'learns most of a gain of $effect, and is worth what it says',
-    async ({ effect, least }) => {
-      const worlds = isFull ? 100 : 6;
-      let [share, held, sure] = [0, 0, 0];
-      for (let seed = 0; seed < worlds; seed++) {
-        const world = worldOf({ rows: isFull ? 20_000 : 6_000, seed: 500 + seed, effect });
-        const { arm } = world;
-        const fold = foldsOf(arm.length, seed);
-        const scores = doublyRobustScores(await fitWorld(world, fold));
-        const choice = treeWithoutFold(world, scores, fold);
-        const oracle = Uint8Array.from(arm, (_, row) => {
-          const ofRow = world.truth.subarray(3 * row, 3 * row + 3);
-          return ofRow.indexOf(Math.max(...ofRow));
-        });
-        const today = trueValue(world, arm);
-        share += (trueValue(world, choice) - today) / (trueValue(world, oracle) - today) / worlds;
-        const { strategies } = compare(world, scores, [choice]);
-        const { low, high } = strategies[0]!.value;
-        const truth = trueValue(world, choice);
-        if (low <= truth && truth <= high) held++;
-        if (strategies[0]!.gain.low > 0) sure++;
-      }
-      console.info(
-        `learned at ${gainOf(effect).toFixed(2)} SD: ${share.toFixed(3)} of the gain there is; ${held} of ${worlds} held; sure in ${sure}`,
-      );
-      expect(share).toBeGreaterThanOrEqual(least);
-      expect(held).toBeGreaterThanOrEqual(0.9 * worlds - 1);
-      if (least >= 0.85) expect(sure).toBe(worlds);
-    },
-    600_000,
-  );
+  it('learns most of a gain, and is worth what it says, in two worlds', async () => {
+    const { share, held, sure } = await learnedGain({ effect: 0.2, rows: 6000, worldCount: 2 });
+    expect(share).toBeGreaterThanOrEqual(0.85);
+    expect([held, sure]).toEqual([2, 2]);
+  });
 });
 
 describe('sensitivity to what was not seen', () => {
-  it('bounds hold the truth where a cause is left out, if its strength is known', async () => {
-    const worlds = isFull ? 100 : 40;
-    let held = 0;
-    let naive = 0;
-    for (let seed = 0; seed < worlds; seed++) {
-      const { world, effect, strength } = hiddenCauseWorld(seed);
-      const data = await fitWorld(world, foldsOf(world.arm.length, seed));
-      const sensitivity = sensitivityOf(data, [1, 0]);
-      const bounds = boundsUnder(sensitivity, strength);
-      if (bounds.low <= effect && effect <= bounds.high) held++;
-      const plain = boundsUnder(sensitivity, { ofOutcome: 0, ofChoice: 0 });
-      if (plain.low <= effect && effect <= plain.high) naive++;
-    }
-    console.info(`hidden cause: bounds held ${held}, plain intervals ${naive} of ${worlds}`);
-    expect(held).toBeGreaterThanOrEqual((isFull ? 0.95 : 0.875) * worlds);
+  it('bounds hold the truth in ten worlds where a cause is left out, if its strength is known', async () => {
+    const { held, naive } = await hiddenCauseHeld(10);
+    expect(held).toBeGreaterThanOrEqual(9);
     // Without the bounds the intervals miss it: there is something to bound.
-    expect(naive).toBeLessThan(0.5 * worlds);
-  }, 600_000);
+    expect(naive).toBeLessThan(5);
+  });
 
   it('robustness is the strength at which the limit reaches 0', async () => {
     const world = worldOf({ rows: 4000, seed: 8, effect: 0.2 });
@@ -324,58 +191,3 @@ describe('sensitivity to what was not seen', () => {
     expect(none.robustness).toBe(0);
   });
 });
-
-function meanOf(values: Float64Array, isIn: (row: number) => boolean): number {
-  const taken = values.filter((_, row) => isIn(row));
-  return taken.reduce((sum, value) => sum + value, 0) / taken.length;
-}
-
-/** The second treatment is better, and goes to harder cases: its loans end worse. */
-function confoundedWorld(seed: number): World {
-  const random = randomStream(seed, 'test/confounded');
-  const rows = 3000;
-  const x = Float64Array.from({ length: rows * 2 }, () => random.normal());
-  const arm = new Uint8Array(rows);
-  const outcome = new Float64Array(rows);
-  const truth = new Float64Array(rows * 2);
-  for (let row = 0; row < rows; row++) {
-    const hard = x[2 * row]!;
-    arm[row] = Number(random.next() < 1 / (1 + Math.exp(-1.2 * hard)));
-    for (const k of [0, 1]) truth[2 * row + k] = clamp(0.5 - 0.18 * hard + 0.07 * k);
-    outcome[row] = Number(random.next() < truth[2 * row + arm[row]!]!);
-  }
-  return { x, width: 2, armCount: 2, arm, outcome, truth };
-}
-
-function clamp(value: number): number {
-  return Math.min(0.98, Math.max(0.02, value));
-}
-
-/** A cause that no column tells of moves both choice and outcome; how strongly is known here. */
-function hiddenCauseWorld(seed: number) {
-  const random = randomStream(seed, 'test/hidden');
-  const rows = 3000;
-  const x = Float64Array.from({ length: rows }, () => random.normal());
-  const arm = new Uint8Array(rows);
-  const outcome = new Float64Array(rows);
-  const EFFECT = 0.3;
-  const [ON_CHOICE, ON_OUTCOME] = [0.2, 0.6];
-  for (let row = 0; row < rows; row++) {
-    const hidden = random.next() < 0.5 ? -1 : 1;
-    // A quarter to three quarters: the shares explained can be written down.
-    arm[row] = Number(random.next() < 0.5 + ON_CHOICE * hidden);
-    outcome[row] = 0.5 * x[row]! + EFFECT * arm[row]! + ON_OUTCOME * hidden + random.normal();
-  }
-  const world: World = { x, width: 1, armCount: 2, arm, outcome, truth: new Float64Array() };
-  return { world, effect: EFFECT, strength: strengthOf(ON_CHOICE, ON_OUTCOME) };
-}
-
-/** Shares that the hidden cause explains: of what is left of the outcome, and of the weights. */
-function strengthOf(onChoice: number, onOutcome: number) {
-  // Given the treatment the hidden cause is ±1 with mean ±2·onChoice.
-  const variance = 1 - (2 * onChoice) ** 2;
-  const ofOutcome = (onOutcome ** 2 * variance) / (onOutcome ** 2 * variance + 1);
-  // E α² with and without it: 1/(p(1 − p)) against 4.
-  const full = 1 / (0.25 - onChoice ** 2);
-  return { ofOutcome, ofChoice: 1 - 4 / full };
-}

@@ -5,8 +5,8 @@ import type { Table } from '../../table';
 import { borrowersOf } from '../facts';
 import { treatmentsOf } from '../treatments';
 import type { CrossFitTask, Evidence } from './evidence';
-import { steeringColumns, type ExamineInput } from './examine';
-import type { ValueInput } from './value';
+import { examineEffects, steeringColumns, type ExamineInput } from './examine';
+import { valueStrategies, type ValueInput } from './value';
 
 /** For tests: in line, one after the other. */
 export async function runCrossFits(
@@ -81,4 +81,22 @@ export function planted(loans = 1200, effect = 0.3, seed = 9): ExamineInput {
     runCrossFits,
     checkpoint: () => Promise.resolve(),
   };
+}
+
+/** What an examination rests on. */
+export async function evidenceOf(input: ExamineInput): Promise<Evidence> {
+  const found = await examineEffects(input);
+  if (found.status !== 'examined') throw new Error(found.reason);
+  return found.evidence;
+}
+
+/** In how many of `fileCount` files without any effect a change is recommended. */
+export async function needlessChanges(fileCount: number): Promise<number> {
+  let changes = 0;
+  for (let seed = 0; seed < fileCount; seed++) {
+    const of = planted(800, 0, 100 + seed);
+    const found = await valueStrategies(valueInput(of, await evidenceOf(of)));
+    changes += Number(found.recommended !== null);
+  }
+  return changes;
 }

@@ -1,0 +1,13 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
+import { nameFigures } from './testPortfolios';
+
+beforeAll(startTensorBackendInNode);
+
+describe('names of the segments of 200 random portfolios', () => {
+  it('are unique, true of the segment beside the rest, and do not hang on the order of rows', async () => {
+    const { claimCount, ...faults } = await nameFigures(200);
+    expect(faults).toEqual({ untrue: [], ambiguous: [], unstable: [] });
+    expect(claimCount).toBeGreaterThan(400);
+  });
+});
