@@ -13,21 +13,28 @@ const SOURCES = [
 ];
 
 /**
- * Runs a command in the project's folder, its output streamed to ours.
+ * Runs a command in the project's folder, its output streamed to ours; `atEnd`: printed in one
+ * piece once it has ended, so that commands can run side by side.
  * Resolves to the exit code; a command that cannot start or is killed by a signal gives 1.
  */
-export function run(command, args, { env = {} } = {}) {
+export function run(command, args, { env = {}, atEnd = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...(atEnd ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });
+    const printed = [];
+    child.stdout?.on('data', (data) => printed.push(data));
+    child.stderr?.on('data', (data) => printed.push(data));
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -79,11 +86,11 @@ export function isBuilt() {
   return SOURCES.every((source) => newestMs(join(ROOT, source)) < builtMs);
 }
 
-/** Builds the app unless the present build is up to date. Throws when the build fails. */
+/** Builds the page for a host unless the present build is up to date. Throws when it fails. */
 export async function ensureBuilt() {
   if (isBuilt()) return;
   console.log('Building …');
-  if ((await npmScript('build')) !== 0) throw new Error('The build failed; see above.');
+  if ((await npmScript('build:hosted')) !== 0) throw new Error('The build failed; see above.');
 }
 
 function newestMs(path) {
