@@ -16,19 +16,19 @@ describe.each(LEARNER_KINDS)('explainLoans: %s', (kind) => {
     const table = plantedLoans(400, 1, { seed: 5, openShare: 0.2 });
     const input = inputOf(table, { models: [kind], ...SMALL });
     const { model, fold, rawScore } = await assessRisk(input);
-    const rows = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
+    const rows = Uint32Array.from({ length: table.rowCount / 4 }, (_, i) => 4 * i);
     const loans = { table, mapping: input.mapping, fold };
     const { scale, base, parts } = explainLoans(model!, loans, rows);
     expect(scale).toBe(kind === 'forest' ? 'chance' : 'log-odds');
     const width = model!.features.length;
     expect(new Set(base).size).toBe(6);
-    for (const row of rows) {
+    rows.forEach((row, i) => {
       const sum = parts
-        .subarray(row * width, (row + 1) * width)
-        .reduce((total, part) => total + part, base[row]!);
+        .subarray(i * width, (i + 1) * width)
+        .reduce((total, part) => total + part, base[i]!);
       const raw = kind === 'forest' ? sum : 1 / (1 + Math.exp(-sum));
       expect(Math.abs(raw - rawScore[row]!)).toBeLessThan(1e-9);
-    }
+    });
   });
 
   it('explains one loan as among others, and none where the models of the folds were not kept', async () => {

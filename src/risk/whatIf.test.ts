@@ -16,7 +16,7 @@ describe.each(LEARNER_KINDS)('rescore: %s', (kind) => {
     const { model, fold, score } = await assessRisk(input);
     const { mapping } = input;
     let rose = 0;
-    for (let row = 0; row < 400; row++) {
+    for (let row = 0; row < 400; row += 4) {
       const loan = { table, mapping, fold, row };
       expect(rescore(model!, { ...loan, changes: {} })).toBe(score[row]);
       const late = rescore(model!, { ...loan, changes: { Days_Past_Due: 500 } });
@@ -25,7 +25,7 @@ describe.each(LEARNER_KINDS)('rescore: %s', (kind) => {
       expect(unknown).toBe(rescore(model!, { ...loan, changes: { Days_Past_Due: '' } }));
       expect(unknown > 0 && unknown < 1).toBe(true);
     }
-    expect(rose).toBeGreaterThan(390);
+    expect(rose).toBeGreaterThan(97);
   });
 
   it('takes another value of a text, and one that it never saw', async () => {

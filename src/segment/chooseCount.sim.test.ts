@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
-import { calmCount, findsBlobs, type Shape } from './testShapes';
+import { blobs, calmCount, choose, findsBlobs, type Shape } from './testShapes';
 
 beforeAll(startTensorBackendInNode);
 
@@ -28,4 +28,9 @@ describe('chooseCount', () => {
       expect(calm).toBeGreaterThanOrEqual(95);
     },
   );
+
+  it('finds three blobs in a sample of many rows', async () => {
+    const choice = await choose(blobs(3, 5, 2000), 1);
+    expect(choice).toMatchObject({ examinedRows: 800, rowCount: 2000, recommended: 3 });
+  });
 });

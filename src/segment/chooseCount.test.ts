@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorBackendInNode } from '../ml/tensorBackend/testing';
-import { decideCount } from './chooseCount';
-import { blobs, calmCount, choose, findsBlobs } from './testShapes';
+import { chooseCount, decideCount } from './chooseCount';
+import { calmCount, choose, findsBlobs } from './testShapes';
 
 beforeAll(startTensorBackendInNode);
 
@@ -26,8 +26,20 @@ describe('chooseCount', () => {
   });
 
   it('looks at a stated sample of many rows', async () => {
-    const choice = await choose(blobs(3, 5, 2000), 1);
-    expect(choice).toMatchObject({ examinedRows: 800, rowCount: 2000, recommended: 3 });
+    const seen: number[] = [];
+    const choice = await chooseCount({
+      matrix: Float64Array.from({ length: 4000 }, (_, i) => i),
+      featureCount: 2,
+      seed: 1,
+      examine: ({ k, data }) => {
+        seen.push(data.length);
+        const counts = { referenceInertias: [1, 1], silhouette: null, stability: null };
+        return Promise.resolve({ k, inertia: 1, ...counts });
+      },
+      checkpoint: () => Promise.resolve(),
+    });
+    expect(choice).toMatchObject({ examinedRows: 800, rowCount: 2000 });
+    expect(new Set(seen)).toEqual(new Set([1600]));
   });
 });
 

@@ -27,17 +27,17 @@ function randomPortfolio(random: RandomStream): Table {
   const columns: Record<string, number[]> = {};
   for (let row = 0; row < rowCount; row++) {
     const kind = kinds[random.below(kinds.length)]!;
-    const [a, b, c, d, e, f] = kind.map((mean) => mean + spread * random.normal());
-    const income = Math.round(60_000 * Math.exp(0.5 * a!));
-    const balance = Math.round(400_000 * Math.exp(0.8 * b!));
+    const own = kind.map((mean) => mean + spread * random.normal());
+    const income = Math.round(60_000 * Math.exp(0.5 * own[0]!));
+    const balance = Math.round(400_000 * Math.exp(0.8 * own[1]!));
     const loan = {
       income,
       balance,
-      collateral: random.next() < 0.3 ? 0 : Math.round(300_000 * Math.exp(0.9 * c!)),
-      instalment: Math.round(12_000 * Math.exp(0.6 * d!)),
-      arrears: Math.round(balance * Math.min(1, Math.max(0, 0.1 + 0.1 * e!))),
-      missed: Math.max(0, Math.round(2 + 2 * e!)),
-      days: Math.max(0, Math.round(30 + 40 * f!)),
+      collateral: random.next() < 0.3 ? 0 : Math.round(300_000 * Math.exp(0.9 * own[2]!)),
+      instalment: Math.round(12_000 * Math.exp(0.6 * own[3]!)),
+      arrears: Math.round(balance * Math.min(1, Math.max(0, 0.1 + 0.1 * own[4]!))),
+      missed: Math.max(0, Math.round(2 + 2 * own[4]!)),
+      days: Math.max(0, Math.round(30 + 40 * own[5]!)),
     };
     for (const [name, value] of Object.entries(loan)) (columns[name] ??= []).push(value);
   }
@@ -71,15 +71,21 @@ async function segmentsOf(table: Table, seed: number) {
   return { profiles: segments.profiles, labels };
 }
 
+function fieldTerm(field: keyof typeof FIELD_TERMS): Term {
+  const term = FIELD_TERMS[field];
+  if (term === undefined) throw new Error(`No words for ${field}.`);
+  return term;
+}
+
 /** What a phrase of a name speaks of, computed here from the plain figures of a loan. */
 type Figure = (of: (name: string) => number) => number;
 const SPOKEN_OF: readonly (readonly [Term, Figure])[] = [
   [DERIVED_TERMS.burden, (of) => of('instalment') / of('income')],
   [DERIVED_TERMS.overdueShare, (of) => of('arrears') / of('balance')],
   [DERIVED_TERMS.cover, (of) => of('collateral') / of('balance')],
-  [FIELD_TERMS.missedPayments!, (of) => of('missed')],
-  [FIELD_TERMS.daysPastDue!, (of) => of('days')],
-  [FIELD_TERMS.monthlyIncome!, (of) => of('income')],
+  [fieldTerm('missedPayments'), (of) => of('missed')],
+  [fieldTerm('daysPastDue'), (of) => of('days')],
+  [fieldTerm('monthlyIncome'), (of) => of('income')],
 ];
 
 function claimOf(phrase: string): { readonly figure: Figure; readonly isHigh: boolean } {

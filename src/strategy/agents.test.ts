@@ -152,8 +152,8 @@ describe('dealToAgents', () => {
     expect(shares.map((share) => share.value)).toEqual([16, 16]);
   });
 
-  it('deals a large portfolio in a moment', () => {
-    const LOANS = 1_000_000;
+  it('deals a large portfolio just as evenly', () => {
+    const LOANS = 200_000;
     const random = randomStream(2, 'test/agents large');
     const ranks = shuffle(
       new Int32Array(LOANS).map((_, i) => i),
@@ -163,12 +163,9 @@ describe('dealToAgents', () => {
     const borrower = new Int32Array(LOANS).map(() => random.below(LOANS));
     const leaders = leadersOf({ ranks, contacted, borrower });
     const value = new Float64Array(LOANS).map(() => Math.exp(1.5 * random.normal()));
-    const startMs = performance.now();
     const dealt = dealToAgents({ agentCount: 50, leaders, ranks, value });
-    const tookMs = Math.round(performance.now() - startMs);
     const sums = sumsOf(dealt);
     const apart = rangeOf(sums) / (sums.reduce((sum, each) => sum + each, 0) / 50);
-    console.info(`${LOANS} loans to 50: ${tookMs} ms, ${(100 * apart).toFixed(4)} % apart`);
     expect(apart).toBeLessThan(0.001);
   });
 });

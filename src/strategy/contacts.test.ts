@@ -128,8 +128,8 @@ describe('ranksByContact', () => {
     expect([...ranksByContact(Int32Array.of(-1, -1), Int32Array.of(-1, -1))]).toEqual([-1, -1]);
   });
 
-  it('orders a large portfolio in a moment', () => {
-    const LOANS = 1_000_000;
+  it('orders a large portfolio', () => {
+    const LOANS = 200_000;
     const random = randomStream(1, 'test/contacts large');
     const ranks = shuffle(
       new Int32Array(LOANS).map((_, i) => i),
@@ -137,10 +137,8 @@ describe('ranksByContact', () => {
     );
     const contacted = new Uint8Array(LOANS).map(() => Number(random.next() < 0.9));
     const borrower = new Int32Array(LOANS).map(() => random.below(LOANS / 2));
-    const startMs = performance.now();
     const leaders = leadersOf({ ranks, contacted, borrower });
     const placed = ranksByContact(ranks, leaders);
-    console.info(`${LOANS} loans by contact: ${Math.round(performance.now() - startMs)} ms`);
     expect(rowsByRank(placed)).toHaveLength(LOANS);
   });
 });

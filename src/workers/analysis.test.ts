@@ -63,6 +63,8 @@ async function inputOf(csv: string, changes: Changes = {}): Promise<AnalysisInpu
   const settings: Settings = {
     ...defaultSettings(),
     mapping,
+    // How well a model does is not the subject here.
+    network: { ...defaultSettings().network, maxRounds: 15 },
     outcome: { badValues: [...badValues], openValues: [...openValues], recoveredFraction: {} },
   };
   return {
@@ -168,7 +170,8 @@ describe('a file that cannot tell', () => {
 
 describe('a file whose open loans may not be like the resolved ones', () => {
   /** Without the column that says when a loan began nobody can tell. */
-  const csv = withoutColumn(sample('portfolio'), 'Origination_Date');
+  const whole = withoutColumn(sample('portfolio'), 'Origination_Date');
+  const csv = whole.split('\n').slice(0, 2001).join('\n');
 
   it('keeps its scores and follows the house rule, until the user gives their word', async () => {
     const input = await inputOf(csv);

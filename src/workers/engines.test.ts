@@ -28,6 +28,8 @@ function enginesOfSize(workerCount: number, started: AnyFakeWorker[] = []) {
 
 const TABLE = plantedLoans(400, 1, { seed: 3, openShare: 0.2, loansPerBorrower: 2 });
 
+const SMALL = { forest: { treeCount: 30 }, boosting: { treeCount: 20 }, network: { maxRounds: 8 } };
+
 async function assessWith(
   workerCount: number,
   kind: (typeof LEARNER_KINDS)[number],
@@ -36,7 +38,7 @@ async function assessWith(
   const { section, ...rest } = await assessRisk(
     inputOf(TABLE, {
       models: [kind],
-      forest: { treeCount: 60 },
+      ...SMALL,
       runForestJobs: engines.runForestJobs,
       runNestedJob: engines.runNestedJob,
     }),
@@ -60,6 +62,7 @@ it('leaves no tensor and no worker after a run, nor after a cancel', async () =>
   const cancelled = assessRisk(
     inputOf(TABLE, {
       models: ['network'],
+      ...SMALL,
       runForestJobs: engines.runForestJobs,
       runNestedJob: engines.runNestedJob,
       checkpoint: () => (++calls > 12 ? Promise.reject(new Cancelled()) : Promise.resolve()),
@@ -70,7 +73,7 @@ it('leaves no tensor and no worker after a run, nor after a cancel', async () =>
   expect(started).toHaveLength(4);
   expect(started.every(({ terminated }) => terminated)).toBe(true);
   // In one thread the fits that were running end by themselves.
-  await expect.poll(() => memory().numTensors, { timeout: 10_000 }).toBe(before);
+  await expect.poll(() => memory().numTensors, { timeout: 600_000 }).toBe(before);
   await assessWith(2, 'network');
   expect(memory().numTensors).toBe(before);
 });

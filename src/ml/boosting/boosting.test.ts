@@ -27,7 +27,7 @@ describe('fitBoosting', () => {
           before = loss;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -75,12 +75,14 @@ describe('fitBoosting', () => {
           rowCount: rowCount * values,
           bins,
         });
+        let leastStep = Infinity;
         for (let i = 1; i < margins.length; i++) {
           if (i % values === 0) continue;
-          expect(up * (margins[i]! - margins[i - 1]!)).toBeGreaterThanOrEqual(-1e-12);
+          leastStep = Math.min(leastStep, up * (margins[i]! - margins[i - 1]!));
         }
+        expect(leastStep).toBeGreaterThanOrEqual(-1e-12);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

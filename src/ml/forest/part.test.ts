@@ -119,7 +119,9 @@ describe('joinForestParts', () => {
 });
 
 describe('directions', () => {
-  it('keep every tree monotone, whatever the data', () => {
+  it('keep every tree monotone, on six files', () => {
+    // One expectation of many numbers: an expectation each takes longer than the trees.
+    let leastStep = Infinity;
     for (let seed = 0; seed < 6; seed++) {
       const data = drawData(300, 1, seed);
       for (const up of [-1, 1] as const) {
@@ -144,11 +146,12 @@ describe('directions', () => {
             addPredictions(compileTrees([tree]), binned, all, scores);
             for (let i = 1; i < rowCount; i++) {
               if (i % values === 0) continue;
-              expect(up * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(0);
+              leastStep = Math.min(leastStep, up * (scores[i]! - scores[i - 1]!));
             }
           }
         }
       }
     }
+    expect(leastStep).toBeGreaterThanOrEqual(0);
   });
 });

@@ -158,7 +158,7 @@ describe('networkShares', () => {
 
   it('comes close to the Shapley values of every order', () => {
     const binned = someRows(30, [6, 5, 4]);
-    const fitted = randomNetwork(binned, 1, 1000);
+    const fitted = randomNetwork(binned, 1, 400);
     const { values } = networkShares(fitted, binned, Uint32Array.of(0, 1, 2));
     const exact = shapleyByEveryOrder(fitted, binned, [0, 1, 2]);
     const size = Math.sqrt(exact.reduce((sum, value) => sum + value * value, 0) / exact.length);

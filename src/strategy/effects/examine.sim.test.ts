@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { NodeFileReader } from '../../ingest/testFiles';
+import { NodeFileReader, bytesFile } from '../../ingest/testFiles';
 import { examined, inputOf } from './testExamine';
 
 const NO_SIGNAL = join(import.meta.dirname, '../../../sample-data/no-signal.csv');
 /** The original notebook's file is not ours to publish: REAL_DATA_DIR says where it lies. */
 const REAL = join(process.env.REAL_DATA_DIR ?? '', 'loan-recovery', 'loan-recovery.csv');
+
+const fileOf = (path: string): File => bytesFile(new Uint8Array(readFileSync(path)));
 
 beforeAll(() => {
   vi.stubGlobal('FileReader', NodeFileReader);
@@ -14,7 +16,7 @@ beforeAll(() => {
 
 describe('examineEffects', () => {
   it('supports no change on no-signal.csv, with any of 100 seeds', async () => {
-    const input = await inputOf(new Uint8Array(readFileSync(NO_SIGNAL)));
+    const input = await inputOf(fileOf(NO_SIGNAL));
     for (const seed of [42, ...Array.from({ length: 99 }, (_, i) => i)]) {
       expect((await examined({ ...input, seed })).values.recommended).toBeNull();
     }
@@ -23,7 +25,7 @@ describe('examineEffects', () => {
   it.skipIf(!existsSync(REAL))(
     'the original loans: no effect, no change, and a naive figure that is too good, with any of 100 seeds',
     async () => {
-      const input = await inputOf(new Uint8Array(readFileSync(REAL)));
+      const input = await inputOf(fileOf(REAL));
       for (let seed = 0; seed < 100; seed++) {
         const found = await examined({ ...input, seed });
         expect(found.values.recommended).toBeNull();

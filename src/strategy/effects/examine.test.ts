@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { NodeFileReader } from '../../ingest/testFiles';
+import { NodeFileReader, bytesFile } from '../../ingest/testFiles';
 import { examineEffects, type ExamineInput } from './examine';
 import { fractionOf } from './fractions';
 import { planted } from './testEvidence';
@@ -14,7 +14,7 @@ beforeAll(() => {
   vi.stubGlobal('FileReader', NodeFileReader);
 });
 
-const bytesOf = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path));
+const fileOf = (path: string): File => bytesFile(new Uint8Array(readFileSync(path)));
 
 describe('examineEffects', () => {
   it('finds who a treatment helps, and supports the strategy that follows it', async () => {
@@ -62,12 +62,12 @@ describe('examineEffects', () => {
   });
 
   it('supports no change on no-signal.csv', async () => {
-    const found = await examined(await inputOf(bytesOf(join(SAMPLES, 'no-signal.csv'))));
+    const found = await examined(await inputOf(fileOf(join(SAMPLES, 'no-signal.csv'))));
     expect(found.values.recommended).toBeNull();
   });
 
   it('looks through past choices on portfolio.csv', async () => {
-    const found = await examined(await inputOf(bytesOf(join(SAMPLES, 'portfolio.csv'))));
+    const found = await examined(await inputOf(fileOf(join(SAMPLES, 'portfolio.csv'))));
     const truth = JSON.parse(readFileSync(join(SAMPLES, 'portfolio.truth.json'), 'utf8')) as {
       methods: string[];
       columns: string[];

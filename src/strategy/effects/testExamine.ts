@@ -1,6 +1,5 @@
 import type { EffectsSection, Settings } from '../../domain';
 import { acceptRows, proposeMapping, proposeOutcome, readLoanFile } from '../../ingest';
-import { bytesFile } from '../../ingest/testFiles';
 import { sortOutcomes } from '../../profile';
 import { examineEffects, type ExamineInput } from './examine';
 import { runCrossFits, valueInput } from './testEvidence';
@@ -15,8 +14,8 @@ const KNOWN_BEFORE = [
 ];
 
 /** What an examination of a file needs. */
-export async function inputOf(bytes: Uint8Array<ArrayBuffer>): Promise<ExamineInput> {
-  const { file, table } = await readLoanFile(bytesFile(bytes), () => undefined);
+export async function inputOf(source: File): Promise<ExamineInput> {
+  const { file, table } = await readLoanFile(source, () => undefined);
   const mapping = proposeMapping(file.columns);
   const column = mapping.recoveryStatus ?? null;
   const values = proposeOutcome(file.columns.find(({ name }) => name === column));
