@@ -87,6 +87,10 @@ const CATALOGUE = {
     `No backup was made: the stored analysis of “${d.name}” is not complete or was altered. Delete it from the list and make the backup again.`,
   part_missing: () =>
     `A part of this page could not be fetched: its host may be out of reach, or have a newer version by now. Reload the page once the network is back; what is stored stays.`,
+  browser_lacks: (d: { features: readonly string[] }) =>
+    `This browser does not have what the page needs to work: ${d.features.join(', ')}. Open the page from its https address or from the disk, in a current Chrome, Edge, Firefox or Safari.`,
+  worker_not_started: () =>
+    `The browser did not start the part of this page that works in the background. What was stored is still there. Reload the page; if this happens again, open it in a current Chrome, Edge, Firefox or Safari.`,
   worker_lost: () =>
     `The work in the background stopped unexpectedly, perhaps because memory ran out. What was stored is still there: close other tabs and press Analyse again.`,
   worker_silent: () =>

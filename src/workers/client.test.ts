@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../domain';
-import { TaskClient } from './client';
+import { TaskClient, type WorkerLike } from './client';
 import { FakeWorker } from './fakeWorker';
 import { WorkerPool } from './pool';
-import { Cancelled, type Progress } from './protocol';
+import { Cancelled, type Progress, type Request } from './protocol';
 import { Transferred, type Handlers } from './serve';
 
 // A type, not an interface: only types satisfy an index signature.
@@ -153,6 +153,147 @@ describe('a worker that does not answer', () => {
   });
 });
 
+describe('a client', () => {
+  it('waits for no task that cannot be sent', async () => {
+    vi.useFakeTimers();
+    const client = newClient();
+    const unsendable = (() => 1) as unknown as number;
+    await expect(client.run('double', unsendable)).rejects.toThrow('could not be cloned');
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    expect(await client.run('double', 4)).toBe(8);
+  });
+
+  it('passes on why no worker can be made, and asks for one again the next time', async () => {
+    let isRefused = true;
+    const client = new TaskClient<TestTasks>(() => {
+      if (isRefused) throw new UserError('browser_lacks', { features: ['WebAssembly'] });
+      return newWorker();
+    });
+    await expect(client.run('double', 1)).rejects.toMatchObject({ code: 'browser_lacks' });
+    isRefused = false;
+    expect(await client.run('double', 4)).toBe(8);
+  });
+
+  it('hears nothing more of a worker that it has ended', async () => {
+    const client = newClient();
+    await client.run('double', 1);
+    client.dispose();
+    const run = client.run('double', 4);
+    const [first] = started;
+    first?.onfailure?.('worker_lost');
+    first?.onmessage?.({ data: { type: 'done', id: 2, result: 5 } });
+    expect(await run).toBe(8);
+    expect(started.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+});
+
+/** A worker that answers when it is told to. */
+class ScriptedWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onfailure: WorkerLike['onfailure'] = null;
+  isTerminated = false;
+  readonly heard: Request[] = [];
+
+  postMessage(request: Request): void {
+    this.heard.push(request);
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+
+  get questionCount(): number {
+    return this.heard.filter(({ type }) => type === 'ask').length;
+  }
+}
+
+describe('a worker that says nothing', () => {
+  const QUESTION_MS = 10_000;
+  const MOST_QUESTIONS = 18;
+
+  function scripted(): { client: TaskClient<TestTasks>; made: ScriptedWorker[] } {
+    const made: ScriptedWorker[] = [];
+    const client = new TaskClient<TestTasks>(() => {
+      const worker = new ScriptedWorker();
+      made.push(worker);
+      return worker;
+    });
+    return { client, made };
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('for the whole limit is ended, and what is asked for next goes on in a new one', async () => {
+    const { client, made } = scripted();
+    const onFailed = vi.fn();
+    const runs = [client.run('stuck', null), client.run('double', 1, { outlivesWorker: true })];
+    for (const run of runs) void run.catch(onFailed);
+    await vi.advanceTimersByTimeAsync((MOST_QUESTIONS + 1) * QUESTION_MS - 1);
+    expect(made[0]).toMatchObject({ questionCount: MOST_QUESTIONS, isTerminated: false });
+    expect(onFailed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(made[0]?.isTerminated).toBe(true);
+    expect(onFailed.mock.calls).toMatchObject([
+      [{ code: 'worker_silent' }],
+      [{ code: 'worker_silent' }],
+    ]);
+    expect(client.generation).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+    const next = client.run('double', 4);
+    made[1]?.onmessage?.({ data: { type: 'done', id: 3, result: 8 } });
+    expect(await next).toBe(8);
+  });
+
+  it('but that it is there, however late, is not ended', async () => {
+    const { client, made } = scripted();
+    const run = client.run('double', 4);
+    for (let i = 0; i < 5; i++) {
+      await vi.advanceTimersByTimeAsync(MOST_QUESTIONS * QUESTION_MS);
+      made[0]?.onmessage?.({ data: { type: 'here' } });
+    }
+    expect(made[0]).toMatchObject({ questionCount: 5 * MOST_QUESTIONS, isTerminated: false });
+    made[0]?.onmessage?.({ data: { type: 'done', id: 1, result: 8 } });
+    expect(await run).toBe(8);
+  });
+
+  it('because the computer sleeps is not ended', async () => {
+    const { client, made } = scripted();
+    const run = client.run('double', 4);
+    for (let night = 1; night < MOST_QUESTIONS; night++) {
+      vi.setSystemTime(Date.now() + 8 * 3_600_000);
+      await vi.advanceTimersByTimeAsync(QUESTION_MS);
+    }
+    expect(made[0]?.isTerminated).toBe(false);
+    made[0]?.onmessage?.({ data: { type: 'done', id: 1, result: 8 } });
+    expect(await run).toBe(8);
+  });
+
+  it('with nothing to do is not asked', async () => {
+    const { client, made } = scripted();
+    client.warmUp();
+    const run = client.run('double', 4);
+    made[0]?.onmessage?.({ data: { type: 'done', id: 1, result: 8 } });
+    await run;
+    await vi.advanceTimersByTimeAsync(100 * QUESTION_MS);
+    expect(made[0]).toMatchObject({ questionCount: 0, isTerminated: false });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('answers when it is asked, as every worker does', async () => {
+    const client = newClient();
+    void client.run('stuck', null).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(100 * QUESTION_MS);
+    expect(started[0]?.terminated).toBe(false);
+    client.dispose();
+  });
+});
+
 describe('WorkerPool', () => {
   it('gives results in the order of the inputs for any number of workers', async () => {
     const inputs = Array.from({ length: 23 }, (_, i) => i);
@@ -195,6 +336,17 @@ describe('WorkerPool', () => {
     );
     expect(given.every(({ byteLength }) => byteLength === 0)).toBe(true);
     expect(kept.every(({ byteLength }) => byteLength === 0)).toBe(true);
+  });
+
+  it('starts no worker for what still waits when it is ended', async () => {
+    const pool = new WorkerPool<TestTasks>(newWorker, 2);
+    const runs = Array.from({ length: 9 }, () => pool.runAll('stuck', [null]));
+    const outcomes = runs.map((run) => expect(run).rejects.toBeInstanceOf(Cancelled));
+    pool.dispose();
+    await Promise.all(outcomes);
+    expect(started.map(({ terminated }) => terminated)).toEqual([true, true]);
+    expect(await pool.runAll('double', [1, 2, 3, 4, 5])).toEqual([2, 4, 6, 8, 10]);
+    pool.dispose();
   });
 
   it('rejects with the first failure', async () => {

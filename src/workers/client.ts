@@ -23,7 +23,7 @@ export interface RunOptions {
 }
 
 /** Why a worker is of no more use: its error's code. */
-export type WorkerFailure = 'part_missing' | 'worker_lost' | 'worker_silent';
+export type WorkerFailure = 'part_missing' | 'worker_not_started' | 'worker_lost' | 'worker_silent';
 
 /** What a client needs of a worker. */
 export interface WorkerLike {
@@ -67,8 +67,8 @@ export class TaskClient<T extends TaskMap> {
 
   /**
    * Runs one task. Rejects with the worker's `UserError` or `Error`, with {@link Cancelled}
-   * once `signal` aborts, and with `worker_lost`, `worker_silent` or `part_missing` if the worker
-   * dies, does not answer any more, or could not be started.
+   * once `signal` aborts, and with `worker_lost`, `worker_silent`, `worker_not_started` or
+   * `part_missing` if the worker dies, does not answer any more, or could not be started.
    */
   run<K extends keyof T & string>(
     task: K,
@@ -82,8 +82,9 @@ export class TaskClient<T extends TaskMap> {
       worker.postMessage({ type: 'start', id, task, input }, [...transfer]);
     };
     return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { restart: outlivesWorker ? post : null, resolve, reject, onProgress });
+      // First: what cannot be posted rejects, and nothing waits for it.
       post((this.#worker ??= this.#start()));
+      this.#pending.set(id, { restart: outlivesWorker ? post : null, resolve, reject, onProgress });
       this.#askWhileBusy();
       signal?.addEventListener(
         'abort',
@@ -102,11 +103,12 @@ export class TaskClient<T extends TaskMap> {
 
   #start(): WorkerLike {
     const worker = this.#create();
+    // What an ended worker had still to say is not the word of the next one.
     worker.onmessage = ({ data }) => {
-      this.#receive(data);
+      if (worker === this.#worker) this.#receive(data);
     };
     worker.onfailure = (why) => {
-      this.#end(() => new UserError(why));
+      if (worker === this.#worker) this.#end(() => new UserError(why));
     };
     return worker;
   }

@@ -1,5 +1,5 @@
 import { TaskClient, type RunOptions, type WorkerLike } from './client';
-import type { TaskMap } from './protocol';
+import { Cancelled, type TaskMap } from './protocol';
 
 const MAX_WORKERS = 8;
 
@@ -17,12 +17,18 @@ export interface InputToMove<I> {
 /** Each worker has one task waiting while it works: it is never idle for want of a message. */
 const TASKS_PER_WORKER = 2;
 
+/** A task that waits for a client. */
+interface Waiting<T extends TaskMap> {
+  readonly take: (client: TaskClient<T>) => void;
+  readonly cancel: () => void;
+}
+
 /** Several workers of one kind that share a queue of tasks: first come, first served. */
 export class WorkerPool<T extends TaskMap> {
   readonly #clients: readonly TaskClient<T>[];
   /** Clients that can take a task, once for each. */
   readonly #free: TaskClient<T>[];
-  readonly #queue: ((client: TaskClient<T>) => void)[] = [];
+  readonly #queue: Waiting<T>[] = [];
 
   constructor(create: () => WorkerLike, size = poolSize()) {
     this.#clients = Array.from({ length: size }, () => new TaskClient<T>(create));
@@ -92,18 +98,29 @@ export class WorkerPool<T extends TaskMap> {
     input: T[K]['input'],
     options: RunOptions,
   ): Promise<T[K]['result']> {
-    const client =
-      this.#free.shift() ?? (await new Promise<TaskClient<T>>((take) => this.#queue.push(take)));
+    const client = this.#free.shift() ?? (await this.#nextFree());
     try {
       return await client.run(task, input, options);
     } finally {
       const next = this.#queue.shift();
       if (next === undefined) this.#free.push(client);
-      else next(client);
+      else next.take(client);
     }
   }
 
+  #nextFree(): Promise<TaskClient<T>> {
+    return new Promise((take, reject) => {
+      const cancel = (): void => {
+        reject(new Cancelled());
+      };
+      this.#queue.push({ take, cancel });
+    });
+  }
+
+  /** Ends the workers; tasks that run or wait reject with {@link Cancelled}. */
   dispose(): void {
+    // Before the clients: each that is free again would start a worker for what waits.
+    for (const waiting of this.#queue.splice(0)) waiting.cancel();
     for (const client of this.#clients) client.dispose();
   }
 }

@@ -41,6 +41,8 @@ export class PortWorker implements WorkerLike {
     port1.onmessage = ({ data }: MessageEvent<Reply>) => {
       this.onmessage?.({ data });
     };
+    // An answer that cannot be read, for want of memory, would be waited for without end.
+    port1.onmessageerror = () => this.onfailure?.('worker_lost');
     running.add(this);
   }
 

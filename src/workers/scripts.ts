@@ -17,7 +17,9 @@ const loaded = new Map<WorkerName, Promise<Blob>>();
  * it; it is then asked for again the next time.
  */
 export function scriptOf(name: WorkerName): Promise<Blob> {
-  const script = loaded.get(name) ?? load(name);
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const script = load(name);
   loaded.set(name, script);
   script.catch(() => loaded.delete(name));
   return script;

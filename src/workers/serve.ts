@@ -76,6 +76,10 @@ export function serveStarter<T extends TaskMap>(handlers: Handlers<T>): void {
     // A port that nothing refers to may be collected.
     scope.port = data.port;
     serve<T>(data.port, handlers);
+    // Uncaught here, the page hears of it.
+    data.port.addEventListener('messageerror', () => {
+      throw new Error('A request could not be read.');
+    });
     data.port.start();
   });
   scope.postMessage({ type: 'ready' });
