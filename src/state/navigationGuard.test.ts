@@ -3,8 +3,8 @@ import { mayGo } from './navigationGuard';
 
 const PAGE = 'https://host.example/tools/loans/#/risk';
 
-function may(to: string, isDownload = false): boolean {
-  return mayGo({ to, isDownload }, PAGE);
+function may(to: string, isDownload = false, isSaving = false): boolean {
+  return mayGo({ to, isDownload, isSaving }, PAGE);
 }
 
 describe('where the page may go', () => {
@@ -18,6 +18,12 @@ describe('where the page may go', () => {
     expect(may('https://host.example/tools/loans/smart-loan-recovery.html', true)).toBe(true);
   });
 
+  it('goes to a file that it is saving, as Firefox does after it told of the download', () => {
+    expect(may('blob:https://host.example/0e7d', false, true)).toBe(true);
+    expect(may('data:image/png;base64,AAAA', false, true)).toBe(true);
+    expect(may('https://host.example/tools/loans/smart-loan-recovery.html')).toBe(true);
+  });
+
   it.each([
     'https://elsewhere.example/?secret',
     'https://host.example/tools/loans/?secret',
@@ -25,7 +31,7 @@ describe('where the page may go', () => {
     'https://host.example/',
     'blob:https://host.example/0e7d',
     'data:text/html,secret',
-    'https://host.example/tools/loans/smart-loan-recovery.html',
+    'https://host.example/tools/loans/smart-loan-recovery.html?secret',
   ])('does not go to %s', (to) => {
     expect(may(to)).toBe(false);
   });
