@@ -52,13 +52,13 @@ export function npmScript(name, args = [], options) {
 }
 
 /**
- * True if every package of the lockfile is there in its locked version. npm leaves a record of
+ * True if every package of the folder's lockfile is there in its locked version. npm leaves a record of
  * what it installed; it is written last, so an interrupted install does not pass.
  */
-export function isInstalled() {
-  const record = join(ROOT, 'node_modules', '.package-lock.json');
+export function isInstalled(folder = ROOT) {
+  const record = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
-  const wanted = readPackages(join(ROOT, 'package-lock.json'));
+  const wanted = readPackages(join(folder, 'package-lock.json'));
   const installed = readPackages(record);
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>

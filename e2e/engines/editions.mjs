@@ -1,0 +1,22 @@
+// The two editions of the built app, each at an address.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DIST, ROOT } from '../../.ci/project.mjs';
+import { serve } from '../../.ci/server.mjs';
+
+export const EDITIONS = ['hosted', 'one-file'];
+
+export const ONE_FILE = join(ROOT, 'dist-single', 'smart-loan-recovery.html');
+
+/** Serves one edition; `stop` ends its host, where it has one. */
+export async function openEdition(edition) {
+  if (!existsSync(ONE_FILE)) throw new Error('There is no build: npm run build makes it.');
+  if (edition === 'one-file') return { address: pathToFileURL(ONE_FILE).href, stop: () => {} };
+  const server = await serve({ port: 0, directory: DIST });
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://localhost:${server.address().port}/`, stop };
+}
