@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import type { AppPage } from './pages/AppPage.ts';
 import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
@@ -12,15 +13,15 @@ async function plainText(locator: Locator): Promise<string> {
   return (await locator.innerText()).replace(/[\u202f\u00a0]/g, ' ');
 }
 
-test.beforeEach(async ({ app }) => {
-  await app.analyseSample('classic');
+let app: AppPage;
+test.beforeEach(async ({ analysed }) => {
+  app = await analysed('classic');
   await app.show('data');
 });
 
 test('a chosen bar narrows counts, money and recovery everywhere, and goes to the list', async ({
-  app,
+  page,
 }) => {
-  const { page } = app;
   const selection = page.getByTestId('selection');
   await expect(selection).toContainText('500 loans, all of them');
   const home = page.locator('[data-facet="Loan_Type"]').getByRole('button', { name: /^Home:/ });
@@ -66,8 +67,7 @@ test('a chosen bar narrows counts, money and recovery everywhere, and goes to th
   await expect(selection).toContainText('500 loans, all of them');
 });
 
-test('bars drawn over with the pointer are a range', async ({ app }) => {
-  const { page } = app;
+test('bars drawn over with the pointer are a range', async ({ page }) => {
   const bars = page.locator('[data-facet="Loan_Amount"] .bin');
   await bars.first().scrollIntoViewIfNeeded();
   const boxes = await Promise.all(
@@ -83,8 +83,7 @@ test('bars drawn over with the pointer are a range', async ({ app }) => {
   await expect(page.getByTestId('selection')).toContainText(/Loan amount: .* to /);
 });
 
-test('any column against any other, drawn by type, and a click narrows', async ({ app }) => {
-  const { page } = app;
+test('any column against any other, drawn by type, and a click narrows', async ({ page }) => {
   const choose = page.getByTestId('pair');
   await expect(app.main).toContainText('What has monthly income to do with loan amount?');
   await choose.getByLabel('One column').selectOption({ label: 'Loan type' });
@@ -103,14 +102,18 @@ test('any column against any other, drawn by type, and a click narrows', async (
   // The bar of the commonest type is the first one.
   const bar = card.locator('.barlayer .point').first();
   await bar.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
-  const box = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  // Charts above it are drawn one after the other, and move it.
+  await expect(async () => {
+    const box = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(card.locator('.hovertext')).not.toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+  await page.mouse.down();
+  await page.mouse.up();
   await expect(page.getByTestId('selection')).toContainText(/Loan type: \w+/);
 });
 
-test('loans add up by any column, and buckets are those of the lender', async ({ app }) => {
-  const { page } = app;
+test('loans add up by any column, and buckets are those of the lender', async ({ page }) => {
   await page.getByTestId('roll-up').getByLabel('Add up by').selectOption({
     label: 'Instalment, of monthly income',
   });
@@ -143,8 +146,9 @@ test('loans add up by any column, and buckets are those of the lender', async ({
   await expect(app.main.getByRole('rowheader', { name: '15–44' })).toBeVisible();
 });
 
-test('the file as a whole: columns that belong together, gaps, far-out values', async ({ app }) => {
-  const { page } = app;
+test('the file as a whole: columns that belong together, gaps, far-out values', async ({
+  page,
+}) => {
   await page.getByText('Details: columns that belong together').click();
   await expect(app.main).toContainText(/\d+ of 171 pairs belong together by more than chance/);
   await expect(app.main).toContainText('No value is missing in any column.');

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseCsv } from './support/csv.ts';
-import { samplePath } from './support/settings.ts';
+import { smallFile } from './support/smallFile.ts';
 import { expect, test } from './support/test.ts';
 
-const CLASSIC = readFileSync(samplePath('classic'), 'utf8');
+const ROW_COUNT = 60;
+const TEXT = String(smallFile('loans.csv', ROW_COUNT).text);
 
 function fixture(name: string): string {
   return fileURLToPath(new URL(`../src/ingest/fixtures/${name}`, import.meta.url));
@@ -22,11 +22,11 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test('a file in gzip gives the same scores as the file itself', async ({ app }) => {
-  await app.analyseFile({ name: 'classic.csv', text: CLASSIC });
+  await app.analyseFile({ name: 'loans.csv', text: TEXT });
   const plain = await app.scores();
-  await app.analyseFile({ name: 'classic.csv.gz', text: gzipSync(CLASSIC) });
+  await app.analyseFile({ name: 'loans.csv.gz', text: gzipSync(TEXT) });
   expect(await app.scores()).toBe(plain);
-  expect((await app.download('export-scores')).name).toBe('classic-scores.csv');
+  expect((await app.download('export-scores')).name).toBe('loans-scores.csv');
 });
 
 test('a workbook shows its largest sheet, and another one if asked', async ({ app }) => {
@@ -40,34 +40,34 @@ test('a workbook shows its largest sheet, and another one if asked', async ({ ap
 });
 
 test('copied cells are read like a file', async ({ app }) => {
-  await paste(app.page, CLASSIC.replaceAll(',', '\t'));
+  await paste(app.page, TEXT.replaceAll(',', '\t'));
   await app.waitForState('mapping');
   await expect(app.main).toContainText('fields parted by tabs');
   await app.analyse();
-  expect((await app.runFile()).data.rows).toBe(500);
+  expect((await app.runFile()).data.rows).toBe(ROW_COUNT);
 });
 
 test('several files become one portfolio, each loan with its file', async ({ app }) => {
-  const [header = '', ...lines] = CLASSIC.trimEnd().split('\n');
+  const [header = '', ...lines] = TEXT.trimEnd().split('\n');
   const part = (from: number, to: number): string => [header, ...lines.slice(from, to)].join('\n');
   await app.page.getByTestId('file-input').setInputFiles(
     [
-      { name: 'loans 2.csv', text: part(300, 500) },
-      { name: 'loans 1.csv', text: part(0, 300) },
+      { name: 'loans 2.csv', text: part(40, ROW_COUNT) },
+      { name: 'loans 1.csv', text: part(0, 40) },
     ].map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })),
   );
   await app.analyse();
   const { data } = await app.runFile();
-  expect(data).toMatchObject({ rows: 500, name: 'loans 1 + 1 more' });
+  expect(data).toMatchObject({ rows: ROW_COUNT, name: 'loans 1 + 1 more' });
   const { rows } = parseCsv(await app.scores());
   expect(rows.map((row) => row['Source file'])).toEqual(
-    rows.map((_, index) => (index < 300 ? 'loans 1.csv' : 'loans 2.csv')),
+    rows.map((_, index) => (index < 40 ? 'loans 1.csv' : 'loans 2.csv')),
   );
-  expect(rows[300]?.row).toBe('2');
+  expect(rows[40]?.row).toBe('2');
 });
 
-test('files that differ are refused by name, and the last results stay', async ({ app }) => {
-  await app.analyseSample('classic');
+test('files that differ are refused by name, and the last results stay', async ({ analysed }) => {
+  const app = await analysed('classic');
   await app.page.getByTestId('file-input').setInputFiles(
     ['Loan_ID,DPD\nA,1\n', 'Loan_ID,Branch\nA,1\n'].map((text, index) => ({
       name: `part ${index}.csv`,

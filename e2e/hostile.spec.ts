@@ -49,8 +49,8 @@ async function expectAlive(app: AppPage): Promise<void> {
   await expect(app.main).toContainText('500 loans');
 }
 
-test('what cannot be read is refused in words, and the last results stay', async ({ app }) => {
-  await app.analyseSample('classic');
+test('what cannot be read is refused in words, and the last results stay', async ({ analysed }) => {
+  const app = await analysed('classic');
   const names = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join();
   const cases = [
     { file: sparseFile('huge.csv', 'Loan_ID,DPD\n', 2 * GIGABYTE), code: 'file_too_large' },
@@ -95,7 +95,7 @@ test('names and cells that attack are text everywhere', async ({ app }) => {
   const quoted = [header, ...rows].map((row) =>
     row.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(','),
   );
-  await app.analyseFile({ name: '<script>x</script>.csv', text: quoted.join('\n') });
+  await app.analyseQuickly({ name: '<script>x</script>.csv', text: quoted.join('\n') });
   for (const view of VIEWS) {
     await app.visit(view);
     await expect(app.page.locator('main img, main a[href="x"], main script')).toHaveCount(0);

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import type { AppPage } from './pages/AppPage.ts';
 import { expect, test } from './support/test.ts';
 
 /** More rows than this in the page would mean that the list is not a window. */
@@ -7,10 +8,11 @@ const MOST_ROWS_IN_PAGE = 60;
 const ROW = '[data-place]';
 
 test.describe('the work list', () => {
+  let app: AppPage;
   let table: Locator;
 
-  test.beforeEach(async ({ app }) => {
-    await app.analyseSample('portfolio');
+  test.beforeEach(async ({ analysed }) => {
+    app = await analysed('portfolio');
     await app.show('worklist');
     table = app.page.getByRole('table', { name: 'Work list' });
     await expect(table.locator(ROW).first()).toBeVisible();
@@ -25,9 +27,7 @@ test.describe('the work list', () => {
     expect(await table.locator(ROW).count()).toBeLessThan(MOST_ROWS_IN_PAGE);
   });
 
-  test('is walked through by keys; a borrower opens, and the way back leads to its row', async ({
-    app,
-  }) => {
+  test('is walked through by keys; a borrower opens, and the way back leads to its row', async () => {
     const { keyboard } = app.page;
     await table.locator('[data-place="0"] a').focus();
     for (let step = 0; step < 25; step++) await keyboard.press('ArrowDown');
@@ -68,7 +68,7 @@ test.describe('the work list', () => {
     await expect.poll(first).toBe(own);
   });
 
-  test('narrows by search and by action, and says how far', async ({ app }) => {
+  test('narrows by search and by action, and says how far', async () => {
     const search = app.page.getByRole('searchbox');
     const tools = app.page.getByRole('search');
     await search.fill('brw_15');

@@ -2,7 +2,7 @@ import { parseCsv } from './support/csv.ts';
 import { samplePath } from './support/settings.ts';
 import { expect, test } from './support/test.ts';
 
-const ROW_COUNT = 300;
+const ROW_COUNT = 120;
 
 /** Loans that end as `end` says by a column whose name says nothing. */
 function unhelpful(): string {
@@ -78,6 +78,7 @@ test('what is in doubt is asked, answers steer the analysis, and settings replay
   await expect(card('DPD')).toContainText('8 missing');
   await expect(card('Disbursal Dt')).toContainText('dates');
   await expect(card('Disbursal Dt')).not.toContainText('in doubt');
+  await app.chooseQuickestModel();
   await app.analyse();
 
   const run = await app.runFile();
@@ -128,9 +129,10 @@ test('a file with a known header is understood as the last one was, visibly, unt
   await page.getByTestId('map-recovery-status').selectOption('zz_final');
   const q2 = page.getByRole('group', { name: /^q2/ });
   await q2.getByRole('radio', { name: 'Not paid in full' }).click();
+  await app.chooseQuickestModel();
   await app.analyse();
 
-  const next = [header.toUpperCase(), ...rows.slice(0, 200), 'K9,5,5,q9,1'].join('\n');
+  const next = [header.toUpperCase(), ...rows.slice(0, 80), 'K9,5,5,q9,1'].join('\n');
   await app.giveFile({ name: 'next.csv', text: next });
   await app.waitForState('mapping');
   await expect(page.getByTestId('remembered')).toBeVisible();
@@ -162,8 +164,8 @@ test('when a column is known is the user’s word: it trains or not, and the run
     app.page.locator(`[data-column="${column}"]`).getByTestId('known-when');
   await expect(known('Collection_Attempts')).toHaveValue('atResolution');
   await known('Interest_Rate').selectOption('atResolution');
-  await app.startAnalysis();
-  await app.waitForState('done');
+  await app.chooseQuickestModel();
+  await app.analyse();
   const { risk, settings } = await app.runFile();
   expect(risk.features).not.toContain('Interest_Rate');
   expect(settings.columns).toEqual({ Interest_Rate: { knownWhen: 'atResolution' } });

@@ -15,11 +15,10 @@ function withoutOutcome(first: number, last: number): string {
 }
 
 test('an earlier model scores a file without outcomes, in halves as in one piece', async ({
-  app,
   page,
+  analysed,
 }) => {
-  test.slow();
-  await app.analyseSample('classic');
+  const app = await analysed('classic');
 
   async function scoresOf(name: string, first: number, last: number): Promise<string[]> {
     await app.giveFile({ name, text: withoutOutcome(first, last) });

@@ -1,10 +1,10 @@
-import { makeFile } from './bench/makeFile.mjs';
+import { smallFile } from './support/smallFile.ts';
 import { expect, test } from './support/test.ts';
 
 test('several models are tried, one is chosen in words, and the scorecard can be read', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   const { risk } = await app.runFile();
   for (const { auc } of risk.models) expect(auc.value).toBeGreaterThan(0.7);
   await app.show('risk');
@@ -27,8 +27,8 @@ test('several models are tried, one is chosen in words, and the scorecard can be
   await expect(card).toHaveCount(risk.scorecard === null ? 0 : 1);
 });
 
-test('a borrower’s page says what the score is made of', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('a borrower’s page says what the score is made of', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   await app.show('worklist');
   await app.page.locator('[data-place="0"] a').click();
   const reasons = app.page.getByTestId('reasons');
@@ -37,8 +37,10 @@ test('a borrower’s page says what the score is made of', async ({ app }) => {
   await expect(app.main).toContainText(/takes it to [\d.]+.%, and calibration makes that [\d.]+.%/);
 });
 
-test('a borrower’s page says what the model would have said of other figures', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('a borrower’s page says what the model would have said of other figures', async ({
+  analysed,
+}) => {
+  const app = await analysed('portfolio');
   await app.show('worklist');
   await app.page.locator('[data-place="0"] a').click();
   const answer = app.page.getByTestId('what-if-answer');
@@ -52,7 +54,7 @@ test('a borrower’s page says what the model would have said of other figures',
 });
 
 test('the models to try are chosen with the other settings', async ({ app }) => {
-  await app.giveFile({ name: 'loans.csv', text: makeFile({ rowCount: 400, seed: 3 }) });
+  await app.giveFile(smallFile('loans.csv', 200));
   await app.waitForState('mapping');
   await app.page.getByText('Advanced: segments, models and seed').click();
   await app.page.getByTestId('model-scorecard').uncheck();
@@ -72,8 +74,10 @@ test('the models to try are chosen with the other settings', async ({ app }) => 
   expect(run.risk.chosen).toBe('forest');
 });
 
-test('the original method is measured on request, beside the honest model', async ({ app }) => {
-  await app.analyseSample('no-signal');
+test('the original method is measured on request, beside the honest model', async ({
+  analysed,
+}) => {
+  const app = await analysed('no-signal');
   await app.show('risk');
   const card = app.page.getByTestId('notebook');
   await expect(card.getByRole('table')).toHaveCount(0);

@@ -1,7 +1,13 @@
-import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { OPENED } from '../src/serviceWorker/messages.ts';
+import { makeFile } from './bench/makeFile.mjs';
 import { AppPage } from './pages/AppPage.ts';
 import { Host, wholePageKept } from './support/hosts.ts';
+import { seedOf } from './support/seeds.ts';
 import { VIEWS } from './support/settings.ts';
+import { smallFile } from './support/smallFile.ts';
+
+test.use({ serviceWorkers: 'allow' });
 
 let host: Host;
 test.beforeEach(async () => {
@@ -11,9 +17,12 @@ test.afterEach(() => {
   host.remove();
 });
 
+/** Takes longer than whatever is done beside its analysis. */
+const LONG_FILE = { name: 'long.csv', text: makeFile({ rowCount: 20_000, seed: 1 }) };
+
 /** The app in a browser of its own. */
-async function openIn(browser: Browser, options: BrowserContextOptions = {}): Promise<AppPage> {
-  const context = await browser.newContext({ ...options, baseURL: host.url });
+async function openIn(browser: Browser): Promise<AppPage> {
+  const context = await browser.newContext({ baseURL: host.url });
   const app = new AppPage(await context.newPage());
   await app.open();
   return app;
@@ -26,24 +35,18 @@ function isIsolated(app: AppPage): Promise<boolean> {
 test('after one visit the whole job runs with the host gone, with the same scores', async ({
   browser,
 }) => {
-  const online = await openIn(browser, { serviceWorkers: 'block' });
-  await online.analyseSample('portfolio');
-  expect(await isIsolated(online)).toBe(false);
-  const scores = await online.scores();
-  await online.page.context().close();
-
   const app = await openIn(browser);
   expect(await isIsolated(app), 'a first visit is not reloaded for it').toBe(false);
   await wholePageKept(app.page);
   await host.stop();
   await app.page.reload();
   await expect(app.page.getByTestId('privacy-badge')).toHaveAttribute('data-state', 'full');
-  await app.analyseSample('portfolio');
+  await app.analyseSample('classic');
   expect(await isIsolated(app)).toBe(true);
   for (const view of VIEWS) await app.visit(view);
   await app.visit('risk');
   await expect(app.page.locator('.main-svg').first()).toBeVisible();
-  expect(await app.scores()).toBe(scores);
+  expect(await app.scores()).toBe(seedOf('classic').scores);
   await app.page.context().close();
 });
 
@@ -81,6 +84,20 @@ for (const [moment, isHere] of [
   });
 }
 
+/** Has each service worker do once more what it does when a page has opened, to its end. */
+async function tellOpened(context: BrowserContext): Promise<void> {
+  for (const worker of context.serviceWorkers()) {
+    await worker.evaluate(async (data) => {
+      const event = new MessageEvent('message', { data });
+      const done: unknown[] = [];
+      Object.assign(event, { waitUntil: (each: unknown) => done.push(each) });
+      dispatchEvent(event);
+      if (done.length === 0) throw new Error('The service worker did nothing.');
+      await Promise.all(done);
+    }, OPENED);
+  }
+}
+
 test('a new version is offered, waits for a yes, and leaves other tabs with theirs', async ({
   browser,
 }) => {
@@ -88,7 +105,8 @@ test('a new version is offered, waits for a yes, and leaves other tabs with thei
   await wholePageKept(app.page);
   await app.page.reload();
   await app.page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
-  await app.page.getByTestId('sample-portfolio').click();
+  await app.giveFile(LONG_FILE);
+  await app.startAnalysis();
   await app.waitForState('running');
 
   const fetchedAnew: string[] = [];
@@ -99,14 +117,15 @@ test('a new version is offered, waits for a yes, and leaves other tabs with thei
   const second = new AppPage(await app.page.context().newPage());
   await second.open();
   const offer = second.page.getByTestId('update-offer');
-  await expect(offer).toBeVisible({ timeout: 60_000 });
+  await expect(offer).toBeVisible();
   await expect(app.page.getByTestId('update-offer'), 'not during a job').toHaveCount(0);
   await second.page.reload();
   await expect(offer).toBeVisible();
   const builds = (): Promise<number> =>
     second.page.evaluate(async () => (await caches.keys()).length);
   // Whoever opens the old version while the new one waits leaves it as it is.
-  await second.page.waitForTimeout(1000);
+  expect(second.page.context().serviceWorkers()).toHaveLength(2);
+  await tellOpened(second.page.context());
   expect(await builds()).toBe(2);
   await second.page.getByTestId('update-take').click();
   await expect(second.page.locator('script[src*="index-released"]')).toBeAttached();
@@ -115,12 +134,15 @@ test('a new version is offered, waits for a yes, and leaves other tabs with thei
   const libraries = fetchedAnew.filter((path) => /plotly|danfo|tensorflow/.test(path));
   expect(libraries, 'what both versions have in common').toEqual([]);
 
-  await app.waitForState('done');
+  await expect(app.status).toHaveAttribute('data-state', 'running');
+  await app.cancel.click();
+  await app.waitForState('cancelled');
+  await app.analyseQuickly(smallFile('small.csv'));
   const isSamePage = await app.page.evaluate(() => 'notReloaded' in globalThis);
   expect(isSamePage).toBe(true);
   await expect(app.page.locator('script[src*="index-released"]')).toHaveCount(0);
   for (const view of VIEWS) await app.visit(view);
-  expect((await app.scores()).split('\n').length).toBeGreaterThan(1000);
+  expect((await app.scores()).split('\n').length).toBeGreaterThan(60);
   // The second tab runs the new version on the run that the old one stored.
   await second.page.reload();
   await second.waitForState('done');
@@ -153,6 +175,6 @@ test('a version that arrives damaged is not taken, and the present one stays', a
   expect(waiting).toBe(null);
   await host.stop();
   await app.page.reload();
-  await app.analyseSample('classic');
+  await app.analyseQuickly(smallFile('small.csv'));
   await app.page.context().close();
 });

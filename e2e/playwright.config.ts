@@ -10,21 +10,36 @@ const executablePath = installedBrowsers()[0];
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
-  outputDir: '../test-results',
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  // One analysis keeps every core busy: two at once only wait for each other.
-  workers: 1,
-  fullyParallel: false,
+  outputDir: '../test-results/browser',
+  // Nothing asserts how long it takes but where its title says so: these only end what hangs.
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  reporter: 'list',
+  reporter: [['list'], ['json', { outputFile: '../test-results/durations/browser.json' }]],
+  // What a spec's name says: `x.spec.ts` belongs to the gate (`npm run test:browser`),
+  // `x.full.spec.ts` to what is run beside it (`npm run test:browser:all` runs both).
+  projects: [
+    { name: 'seeds', testMatch: '*.setup.ts' },
+    {
+      name: 'gate',
+      testMatch: '*.spec.ts',
+      testIgnore: '*.full.spec.ts',
+      dependencies: ['seeds'],
+    },
+    { name: 'full', testMatch: '*.full.spec.ts', dependencies: ['seeds'] },
+  ],
   use: {
     baseURL: `${origin}/`,
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // It would take in the whole page for every test; those that look at it let it.
+    serviceWorkers: 'block',
+    // Without pictures: taking them costs more than most tests.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    screenshot: 'only-on-failure',
     launchOptions: {
       args: CHROMIUM_ARGS,
       ...(executablePath === undefined ? {} : { executablePath }),

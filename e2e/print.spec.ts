@@ -1,7 +1,7 @@
 import { expect, test } from './support/test.ts';
 
-test('the overview prints as one clean page', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('the overview prints as one clean page', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   await app.visit('overview');
   await app.page.emulateMedia({ media: 'print' });
   await expect(app.heading).toBeVisible();
@@ -11,8 +11,8 @@ test('the overview prints as one clean page', async ({ app }) => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
-test('the work list prints whole, with its facts and nothing cut', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('the work list prints whole, with its facts and nothing cut', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   await app.visit('worklist');
   const listed = Number(
     await app.page

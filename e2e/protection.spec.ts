@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { AppPage } from './pages/AppPage.ts';
 import { SINGLE_FILE, wholePageKept } from './support/hosts.ts';
+import { smallFile } from './support/smallFile.ts';
 import { expect, test } from './support/test.ts';
 
 const PASSPHRASE = 'a quiet river of 1912';
@@ -23,7 +24,7 @@ async function protect(app: AppPage): Promise<void> {
   await app.visit('audit');
   await app.page.getByTestId('protect').click();
   await typePassphrase(app.page, PASSPHRASE, true);
-  await expect(app.page.getByTestId('lock')).toBeVisible({ timeout: 30_000 });
+  await expect(app.page.getByTestId('lock')).toBeVisible();
 }
 
 /** How often a text stands in what the browser has stored for the page, as UTF-8. */
@@ -55,8 +56,8 @@ function timesStored(page: Page, text: string): Promise<number> {
   }, text);
 }
 
-test('a passphrase encrypts what is kept, and opens it again', async ({ app, page }) => {
-  await app.analyseSample('classic');
+test('a passphrase encrypts what is kept, and opens it again', async ({ analysed, page }) => {
+  const app = await analysed('classic');
   const scores = await app.scores();
   expect(await timesStored(page, 'BRW_1'), 'readable before').toBeGreaterThan(0);
   await protect(app);
@@ -80,11 +81,11 @@ test('a passphrase encrypts what is kept, and opens it again', async ({ app, pag
   await expect(page.getByText('BRW_1')).toHaveCount(0);
 });
 
-test('what is analysed while locked is kept once unlocked', async ({ app, page }) => {
-  await app.analyseSample('classic');
+test('what is analysed while locked is kept once unlocked', async ({ analysed, page }) => {
+  const app = await analysed('classic');
   await protect(app);
   await page.getByTestId('lock').click();
-  await app.analyseSample('no-signal');
+  await app.analyseFile(smallFile('while-locked.csv'));
   await app.expectError('storage_locked');
   await page.getByTestId('privacy-badge').click();
   await expect(page.getByTestId('privacy-lock')).toBeVisible();
@@ -92,20 +93,20 @@ test('what is analysed while locked is kept once unlocked', async ({ app, page }
   await app.openLanding();
   await typePassphrase(page, PASSPHRASE, false);
   await expect(page.getByText('Earlier analyses are locked')).toHaveCount(0);
-  expect(await timesStored(page, 'no-signal')).toBe(0);
+  expect(await timesStored(page, 'while-locked')).toBe(0);
   await page.reload();
   await typePassphrase(page, PASSPHRASE, false);
   await app.waitForState('done');
   await page.getByRole('button', { name: /switch portfolio/i }).click();
   await expect(page.getByRole('menuitem', { name: /classic/ })).toBeVisible();
-  await expect(page.getByRole('menuitem', { name: /no-signal/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /while-locked/ })).toBeVisible();
 });
 
 test('a backup brings everything back; a wrong passphrase or a damaged one changes nothing', async ({
-  app,
+  analysed,
   page,
 }) => {
-  await app.analyseSample('classic');
+  const app = await analysed('classic');
   const scores = await app.scores();
   await app.visit('audit');
   await page.getByTestId('backup').click();
@@ -132,13 +133,13 @@ test('a backup brings everything back; a wrong passphrase or a damaged one chang
     const payload = { name: 'a.slr-backup', mimeType: 'application/octet-stream', buffer: content };
     await page.getByTestId('backup-input').setInputFiles(payload);
     await typePassphrase(page, passphrase, false);
-    await expect(page.getByText(says)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(says)).toBeVisible();
     await page.keyboard.press('Escape');
     expect(await timesStored(page, 'BRW_1')).toBe(0);
   }
   await page.getByTestId('backup-input').setInputFiles(await file.path());
   await typePassphrase(page, OTHER, false);
-  await expect(page.getByText('1 analysis restored')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('1 analysis restored')).toBeVisible();
   await page.reload();
   await app.waitForState('done');
   expect(await app.scores()).toBe(scores);
@@ -149,10 +150,11 @@ test('from a disk nothing is kept without a passphrase', async ({ browser }) => 
   const page = await context.newPage();
   const app = new AppPage(page);
   await app.open(pathToFileURL(SINGLE_FILE).href);
-  await app.analyseSample('classic');
+  await app.analyseFile(smallFile('from-disk.csv'));
   await app.expectError('storage_unprotected');
   await page.getByLabel('Theme').selectOption('Dark');
-  expect(await timesStored(page, 'BRW_1')).toBe(0);
+  expect(await timesStored(page, 'Loan_ID')).toBe(0);
+  expect(await timesStored(page, 'from-disk')).toBe(0);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   const scores = await app.scores();
 
@@ -162,32 +164,37 @@ test('from a disk nothing is kept without a passphrase', async ({ browser }) => 
   await typePassphrase(page, PASSPHRASE, false);
   await app.waitForState('done');
   expect(await app.scores()).toBe(scores);
-  expect(await timesStored(page, 'BRW_1')).toBe(0);
+  expect(await timesStored(page, 'Loan_ID')).toBe(0);
+  expect(await timesStored(page, 'from-disk')).toBe(0);
   await context.close();
 });
 
-test('forgetting everything leaves nothing under the page’s names, and nothing else goes', async ({
-  app,
-  page,
-}) => {
-  await wholePageKept(page);
-  await page.evaluate(async () => {
-    localStorage.setItem('another-app', 'stays');
-    await caches.open('another-app');
-  });
-  await app.analyseSample('classic');
-  await app.forgetEverything();
-  await expect(page.getByText('lists nothing of this page any more')).toBeVisible();
-  const left = await page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    choices: Object.keys(localStorage),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-  expect(left).toEqual({
-    databases: [],
-    caches: ['another-app'],
-    choices: ['another-app'],
-    workers: 0,
+test.describe('with a service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('forgetting everything leaves nothing under the page’s names, and nothing else goes', async ({
+    analysed,
+    page,
+  }) => {
+    const app = await analysed('classic');
+    await wholePageKept(page);
+    await page.evaluate(async () => {
+      localStorage.setItem('another-app', 'stays');
+      await caches.open('another-app');
+    });
+    await app.forgetEverything();
+    await expect(page.getByText('lists nothing of this page any more')).toBeVisible();
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      choices: Object.keys(localStorage),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    expect(left).toEqual({
+      databases: [],
+      caches: ['another-app'],
+      choices: ['another-app'],
+      workers: 0,
+    });
   });
 });

@@ -1,21 +1,23 @@
-import { makeFile } from './bench/makeFile.mjs';
+import { seedOf } from './support/seeds.ts';
+import { smallFile } from './support/smallFile.ts';
 import { expect, test } from './support/test.ts';
 
-test('a reload brings the results back without computing them again', async ({ app }) => {
-  await app.analyseSample('classic');
-  const before = await app.download('export-run');
-  const scores = await app.scores();
-
+test('opening the page again brings the results back without computing them again', async ({
+  analysed,
+}) => {
+  const { scores, runFile } = seedOf('classic');
+  const app = await analysed('classic');
   // A second computation could not have the same timings.
+  expect((await app.download('export-run')).text).toBe(runFile);
+  expect(await app.scores()).toBe(scores);
   await app.page.reload();
   await app.waitForState('done');
-  const after = await app.download('export-run');
-  expect(after.text).toBe(before.text);
+  expect((await app.download('export-run')).text).toBe(runFile);
   expect(await app.scores()).toBe(scores);
 });
 
-test('a reload never passes through a computing state', async ({ app }) => {
-  await app.analyseSample('classic');
+test('a reload never passes through a computing state', async ({ analysed }) => {
+  const app = await analysed('classic');
   await app.page.addInitScript(() => {
     const states: string[] = [];
     Object.assign(globalThis, { seenStates: states });
@@ -34,17 +36,17 @@ test('a reload never passes through a computing state', async ({ app }) => {
   expect(states).not.toContain('mapping');
 });
 
-test('earlier analyses are listed and can be opened', async ({ app }) => {
-  await app.analyseFile({ name: 'first.csv', text: makeFile({ rowCount: 250, seed: 3 }) });
-  await app.analyseFile({ name: 'second.csv', text: makeFile({ rowCount: 260, seed: 4 }) });
-  expect((await app.runFile()).data.rows).toBe(260);
+test('earlier analyses are listed and can be opened', async ({ analysed }) => {
+  const app = await analysed('classic');
+  await app.analyseFile(smallFile('second.csv', 60));
+  expect((await app.runFile()).data.rows).toBe(60);
 
-  await app.openEarlier('first');
-  expect((await app.runFile()).data.rows).toBe(250);
+  await app.openEarlier('classic');
+  expect((await app.runFile()).data.rows).toBe(500);
 });
 
-test('forgetting everything leaves nothing stored', async ({ app }) => {
-  await app.analyseSample('classic');
+test('forgetting everything leaves nothing stored', async ({ analysed }) => {
+  const app = await analysed('classic');
   await app.forgetEverything();
   await app.waitForState('idle');
   await app.page.reload();

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import type { RunFile } from './pages/AppPage.ts';
 import { parseCsv } from './support/csv.ts';
+import { seedOf } from './support/seeds.ts';
 import { expect, test } from './support/test.ts';
 
-test('borrowers are grouped otherwise, and lists and exports follow', async ({ app }) => {
-  await app.analyseSample('classic');
+test('borrowers are grouped otherwise, and lists and exports follow', async ({ analysed }) => {
+  const app = await analysed('classic');
   await app.show('segments');
   await expect(app.main).toContainText('How many kinds are there?');
   const before = await app.runFile();
@@ -25,7 +26,7 @@ test('borrowers are grouped otherwise, and lists and exports follow', async ({ a
   await card.getByLabel('Loan amount').check();
   await app.page.getByTestId('group').click();
   await expect(app.main.getByRole('heading', { level: 1 })).toContainText('Segments');
-  await expect(app.main).toContainText('3 kinds of borrowers', { timeout: 30_000 });
+  await expect(app.main).toContainText('3 kinds of borrowers');
   const after = await app.runFile();
   expect(after.segments).toMatchObject({ k: 3, preset: 'custom' });
   expect(after.segments.names).toHaveLength(3);
@@ -51,10 +52,9 @@ test('borrowers are grouped otherwise, and lists and exports follow', async ({ a
   expect(new Set(lines.map((line) => line.split(',')[place])).size).toBe(3);
 });
 
-test('any two columns, and a new file in the segments of an earlier one', async ({ app }) => {
-  await app.analyseSample('classic');
-  const { segments: earlier } = await app.runFile();
-  await app.analyseFile(join(import.meta.dirname, '../sample-data/portfolio.csv'));
+test('any two columns, and a new file in the segments of an earlier one', async ({ analysed }) => {
+  const { segments: earlier } = JSON.parse(seedOf('classic').runFile) as RunFile;
+  const app = await analysed('classic', 'portfolio');
   await app.show('segments');
   const columns = app.page.getByTestId('two-columns');
   await columns.getByLabel('Across').selectOption({ label: 'Interest rate' });

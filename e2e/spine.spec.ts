@@ -26,8 +26,10 @@ function faultsOf(row: CsvRow): string[] {
     .map(([what]) => `row ${row.row ?? '?'} lacks ${what}`);
 }
 
-test('a sample goes straight to the overview, and every view has its answer', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('a sample goes straight to the overview, and every view has its answer', async ({
+  analysed,
+}) => {
+  const app = await analysed('portfolio');
   await expect(app.page).toHaveURL(/#\/overview$/);
   for (const view of VIEWS) {
     await app.show(view);
@@ -40,8 +42,8 @@ test('a sample goes straight to the overview, and every view has its answer', as
   await expect(app.page).toHaveURL(/#\/strategy$/);
 });
 
-test('the working portfolio supports scores: exports carry them', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('the working portfolio supports scores: exports carry them', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   const run = await app.runFile();
   expect(run).toMatchObject({ format: 'smart-loan-recovery/run', version: 1 });
   expect(run.risk).toMatchObject({ supported: true, verdict: 'supported' });
@@ -54,17 +56,17 @@ test('the working portfolio supports scores: exports carry them', async ({ app }
   expect(settings.format).toBe('smart-loan-recovery/settings');
 });
 
-test('the classic sample supports scores', async ({ app }) => {
-  await app.analyseSample('classic');
+test('the classic sample supports scores', async ({ analysed }) => {
+  const app = await analysed('classic');
   const run = await app.runFile();
   expect(run.data.rows).toBe(500);
   expect(run.risk).toMatchObject({ supported: true });
 });
 
 test('a file that cannot tell gets that verdict, no scores, and a full house-rule plan', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('no-signal');
+  const app = await analysed('no-signal');
   const run = await app.runFile();
   expect(run.risk).toMatchObject({ supported: false, verdict: 'not-supported' });
 

@@ -3,9 +3,9 @@ import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
 test('thresholds move by keys: the tiers follow at once, the plan when it is done', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const high = app.page.getByTestId('tier-high');
   const before = await high.innerText();
@@ -23,8 +23,8 @@ test('thresholds move by keys: the tiers follow at once, the plan when it is don
     .toMatchObject({ tiers: { high: 0.7, moderate: 0.5 } });
 });
 
-test('a tier’s text can be changed, and the work list says it', async ({ app }) => {
-  await app.analyseSample('classic');
+test('a tier’s text can be changed, and the work list says it', async ({ analysed }) => {
+  const app = await analysed('classic');
   await app.show('strategy');
   await app.page.getByTestId('tier-low').getByRole('textbox').fill('Send a text message');
   await app.page.keyboard.press('Tab');
@@ -32,8 +32,10 @@ test('a tier’s text can be changed, and the work list says it', async ({ app }
   await expect(app.main).toContainText('Send a text message');
 });
 
-test('the house rule can be changed, is checked, and goes back to its default', async ({ app }) => {
-  await app.analyseSample('no-signal');
+test('the house rule can be changed, is checked, and goes back to its default', async ({
+  analysed,
+}) => {
+  const app = await analysed('no-signal');
   await app.show('strategy');
   const apply = app.page.getByTestId('apply-house-rule');
   await app.page.getByTestId('edit-house-rule').click();
@@ -51,8 +53,10 @@ test('the house rule can be changed, is checked, and goes back to its default', 
   await expect(app.main).not.toContainText('120 days and more');
 });
 
-test('unsupported scores are shown only on request, marked, and steer nothing', async ({ app }) => {
-  await app.analyseSample('no-signal');
+test('unsupported scores are shown only on request, marked, and steer nothing', async ({
+  analysed,
+}) => {
+  const app = await analysed('no-signal');
   await app.show('worklist');
   const headers = app.page.getByRole('columnheader');
   await expect(headers.filter({ hasText: 'Because' })).toBeVisible();
@@ -76,7 +80,7 @@ test('tiers are held back where open loans may differ, until the user gives thei
     new URL('../sample-data/portfolio.csv', import.meta.url),
     'utf8',
   );
-  await app.analyseFile({
+  await app.analyseQuickly({
     name: 'undated.csv',
     text: portfolio.replace('Origination_Date', 'Remark'),
   });
@@ -96,9 +100,9 @@ test('tiers are held back where open loans may differ, until the user gives thei
 });
 
 test('past treatments are examined, and a file that cannot tell supports no change', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('no-signal');
+  const app = await analysed('no-signal');
   await app.show('strategy');
   const card = app.page.getByTestId('effects');
   await expect(card.getByTestId('examine')).toHaveCount(0);
@@ -114,8 +118,10 @@ test('past treatments are examined, and a file that cannot tell supports no chan
   await expect(card).toContainText('This file does not support a change of strategy.');
 });
 
-test('a test of two treatments is dealt out at random, borrower by borrower', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('a test of two treatments is dealt out at random, borrower by borrower', async ({
+  analysed,
+}) => {
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const trial = app.page.getByTestId('effects').getByTestId('trial');
   await expect(trial).toContainText(/Split [\d,]+ loans at random/);

@@ -1,11 +1,12 @@
 import { SUBPATH } from './support/settings.ts';
+import { smallFile } from './support/smallFile.ts';
 import { expect, test } from './support/test.ts';
 
 test('the built app works from any path of a host', async ({ app, guard }) => {
   await app.open(`.${SUBPATH}`);
   const requested: string[] = [];
   app.page.context().on('request', (request) => requested.push(request.url()));
-  await app.analyseSample('classic');
+  await app.analyseFile(smallFile('small.csv'));
   await app.show('risk');
   await expect(app.heading).toBeVisible();
 

@@ -2,9 +2,6 @@ import type { Locator } from '@playwright/test';
 import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
 
-/** A plan within other limits takes some seconds. */
-const PLAN_TIMEOUT_MS = 60_000;
-
 /** Cases by treatment and what there is of each, as the page says it. */
 async function casesOf(card: Locator): Promise<Map<string, { cases: number; most: number }>> {
   const rows = await card
@@ -21,8 +18,8 @@ async function casesOf(card: Locator): Promise<Map<string, { cases: number; most
   );
 }
 
-test('a capacity is checked, applied, and never exceeded', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('a capacity is checked, applied, and never exceeded', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const terms = app.page.getByTestId('terms');
   const card = app.page.getByTestId('assignment');
@@ -39,7 +36,7 @@ test('a capacity is checked, applied, and never exceeded', async ({ app }) => {
   await capacity.fill('20');
   await terms.getByLabel('Budget a month').fill('900000');
   await apply.click();
-  await expect(card).toContainText('of a budget of 900,000', { timeout: PLAN_TIMEOUT_MS });
+  await expect(card).toContainText('of a budget of 900,000');
   const cases = await casesOf(card);
   expect(cases.get('Debt Collectors')?.most).toBe(20);
   for (const { cases: count, most } of cases.values()) expect(count).toBeLessThanOrEqual(most);
@@ -50,9 +47,9 @@ test('a capacity is checked, applied, and never exceeded', async ({ app }) => {
 });
 
 test('the slider answers from the curve at once, and the plan follows when it is let go', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const answer = app.page.getByTestId('capacity-answer');
   await app.page
@@ -66,7 +63,7 @@ test('the slider answers from the curve at once, and the plan follows when it is
   await expect(answer).toContainText(/less than now\. One more case is worth about/);
   const moved = /Debt Collectors: (\d+) a month/.exec(await answer.innerText())?.[1];
   expect(Number(moved)).toBeLessThan(150);
-  await expect(answer).toContainText('as it is now', { timeout: PLAN_TIMEOUT_MS });
+  await expect(answer).toContainText('as it is now');
   await expect(
     app.page.getByTestId('terms').getByLabel('Debt Collectors: cases a month'),
   ).toHaveValue(moved ?? '');
@@ -79,9 +76,9 @@ test('the slider answers from the curve at once, and the plan follows when it is
 });
 
 test('scenarios are compared side by side, survive a reload, and can be loaded', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const card = app.page.getByTestId('scenarios');
   const save = app.page.getByTestId('save-scenario');
@@ -92,9 +89,7 @@ test('scenarios are compared side by side, survive a reload, and can be loaded',
   await expect(asWeAre).toContainText('in force');
   await app.page.getByTestId('term-budget').fill('500000');
   await app.page.getByTestId('apply-terms').click();
-  await expect(card.getByRole('row', { name: /Not saved/ })).toContainText('in force', {
-    timeout: PLAN_TIMEOUT_MS,
-  });
+  await expect(card.getByRole('row', { name: /Not saved/ })).toContainText('in force');
   await expect(asWeAre).toContainText('best');
   await expect(card).toContainText('“As we are” is expected to bring the most');
 
@@ -104,7 +99,7 @@ test('scenarios are compared side by side, survive a reload, and can be loaded',
   await expect(asWeAre).toContainText('best');
   await card.getByRole('button', { name: 'Load As we are' }).click();
   await app.page.getByRole('alertdialog').getByRole('button', { name: 'Load' }).click();
-  await expect(asWeAre).toContainText('in force', { timeout: PLAN_TIMEOUT_MS });
+  await expect(asWeAre).toContainText('in force');
   await expect(app.page.getByTestId('term-budget')).toHaveValue('');
 
   await card.getByRole('button', { name: 'Delete As we are' }).click();
@@ -113,9 +108,9 @@ test('scenarios are compared side by side, survive a reload, and can be loaded',
 });
 
 test('the assignment decides the plan where the user wants it, and the page says what is not sure', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   await app.show('strategy');
   const planBy = app.page.getByTestId('plan-by');
   await expect(planBy).toContainText('For this file the three tiers decide.');
@@ -143,9 +138,9 @@ test('the assignment decides the plan where the user wants it, and the page says
 });
 
 test('what outcomes count as is said in percent, and treatments are examined anew', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('no-signal');
+  const app = await analysed('no-signal');
   await app.show('strategy');
   const terms = app.page.getByTestId('terms');
   const partly = terms.getByLabel('Partially Recovered');
@@ -153,7 +148,7 @@ test('what outcomes count as is said in percent, and treatments are examined ane
   await partly.fill('30');
   await app.page.getByTestId('apply-terms').click();
   await expect(app.page.getByTestId('apply-terms')).toBeDisabled();
-  await expect(terms.getByRole('status')).toHaveText('', { timeout: PLAN_TIMEOUT_MS });
+  await expect(terms.getByRole('status')).toHaveText('');
   await expect(partly).toHaveValue('30');
   const { settings } = await app.runFile();
   expect(settings).toMatchObject({
@@ -161,8 +156,8 @@ test('what outcomes count as is said in percent, and treatments are examined ane
   });
 });
 
-test('a file that cannot tell gets no assignment, said calmly', async ({ app }) => {
-  await app.analyseSample('no-signal');
+test('a file that cannot tell gets no assignment, said calmly', async ({ analysed }) => {
+  const app = await analysed('no-signal');
   await app.show('strategy');
   const card = app.page.getByTestId('assignment');
   await expect(card).toContainText('No assignment');

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { AppPage } from './pages/AppPage.ts';
+import { graveFindingsInBoth } from './support/accessibility.ts';
 import { parseCsv, type CsvRow } from './support/csv.ts';
+import { expectDecisionAccessible, switchOnReviewOfHardSteps } from './support/decision.ts';
 import { expect, test } from './support/test.ts';
 
 /** Shares of value may differ by so much between agents. */
@@ -14,18 +15,10 @@ async function savedCsv(app: AppPage, press: () => Promise<void>): Promise<reado
   return parseCsv(await readFile(await download.path(), 'utf8')).rows;
 }
 
-async function switchOnReviewOfHardSteps(app: AppPage): Promise<void> {
-  await app.show('strategy');
-  const pack = app.page.getByTestId('rule-pack-gdpr-article-22');
-  await pack.click();
-  await expect(pack).toHaveAttribute('aria-checked', 'true');
-  await expect(app.page.getByTestId('rules')).toContainText(/asks a person about \d+ loans/);
-}
-
 test('every open loan is on the list once or says why nobody is contacted, no settled one is', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   const scores = parseCsv(await app.scores()).rows;
   const list = parseCsv(await app.workList()).rows;
   const openLines = scores.filter(({ loan_state }) => loan_state === 'open').map(({ row }) => row);
@@ -51,9 +44,9 @@ test('every open loan is on the list once or says why nobody is contacted, no se
 });
 
 test('a borrower is contacted once: loans of one contact follow each other and point to it', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   const list = parseCsv(await app.workList()).rows;
   const led = list.find((row) => Number(row['Loans in this contact']) > 1);
   const [borrower = '', leading = ''] = [led?.Borrower_ID, led?.Contact];
@@ -81,8 +74,8 @@ test('a borrower is contacted once: loans of one contact follow each other and p
   await expect(app.page.getByTestId('action')).toContainText('made under this one');
 });
 
-test('contacts are dealt out evenly, and no borrower goes to two agents', async ({ app }) => {
-  await app.analyseSample('portfolio');
+test('contacts are dealt out evenly, and no borrower goes to two agents', async ({ analysed }) => {
+  const app = await analysed('portfolio');
   await app.show('worklist');
   const card = app.page.getByTestId('agents');
   const count = card.getByTestId('agents-count');
@@ -125,9 +118,9 @@ test('contacts are dealt out evenly, and no borrower goes to two agents', async 
 });
 
 test('hard steps wait for a person: each decision leads to the next, is kept and goes out', async ({
-  app,
+  analysed,
 }) => {
-  await app.analyseSample('portfolio');
+  const app = await analysed('portfolio');
   await switchOnReviewOfHardSteps(app);
   await app.show('worklist');
   const queue = app.page.getByTestId('queue');
@@ -209,7 +202,7 @@ test('hard steps wait for a person: each decision leads to the next, is kept and
 });
 
 test('loans for which nothing decides wait for a person without any rule', async ({ app }) => {
-  await app.analyseFile({
+  await app.analyseQuickly({
     name: 'bare.csv',
     text: [
       'Loan_ID,Recovery_Status,Days_Past_Due,Outstanding_Loan_Amount',
@@ -234,38 +227,6 @@ test('loans for which nothing decides wait for a person without any rule', async
   await expect(app.page.getByTestId('queue')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`queue, agents and a decision have no serious accessibility finding, ${colorScheme}`, async ({
-    app,
-  }) => {
-    const findings = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page: app.page }).analyze()).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    await app.page.emulateMedia({ colorScheme });
-    await app.analyseSample('portfolio');
-    await switchOnReviewOfHardSteps(app);
-    await app.show('worklist');
-    await app.page.getByTestId('agents-count').fill('3');
-    await app.page.getByTestId('queue').click();
-    await expect(app.page.getByTestId('agent-list-3')).toBeVisible();
-    expect.soft(await findings(), 'list').toEqual([]);
-    await app.page.locator('[data-place="0"] a').click();
-    await app.page.getByTestId('review-override').click();
-    expect.soft(await findings(), 'deciding').toEqual([]);
-    await app.page.getByTestId('review-accept').click();
-    await app.page.getByTestId('review-initials').fill('AB');
-    await app.page.getByTestId('review-save').click();
-    await expect(app.page.getByTestId('review-status')).toContainText('Accepted by AB');
-    expect.soft(await findings(), 'decided').toEqual([]);
-    await app.page.setViewportSize({ width: 390, height: 844 });
-    const overflowPx = (): Promise<number> =>
-      app.page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-    await expect.poll(overflowPx, 'a borrower').toBe(0);
-    await app.visit('worklist');
-    await expect.poll(overflowPx, 'the list').toBe(0);
-  });
-}
+test('queue, agents and a decision have no serious accessibility finding', async ({ analysed }) => {
+  await expectDecisionAccessible(await analysed('portfolio'), graveFindingsInBoth);
+});

@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
 
 /** Tries to send something to an address from inside a page; what comes of it, the listener hears. */
-type WayOut = (address: string) => unknown;
+export type WayOut = (address: string) => unknown;
+
+/** Ways by the name that they are heard by. */
+export type WaysOut = Readonly<Record<string, WayOut>>;
 
 /** Ways that a content security policy stops. */
-export const STOPPED_BY_POLICY: Readonly<Record<string, WayOut>> = {
+export const STOPPED_BY_POLICY: WaysOut = {
   fetch: (address) => fetch(address, { mode: 'no-cors' }).catch(() => undefined),
   xhr: (address) => {
     const request = new XMLHttpRequest();
@@ -89,7 +92,7 @@ export const STOPPED_BY_POLICY: Readonly<Record<string, WayOut>> = {
 };
 
 /** Ways that no policy stops: the page's own guard of navigation does. */
-export const STOPPED_BY_GUARD: Readonly<Record<string, WayOut>> = {
+export const STOPPED_BY_GUARD: WaysOut = {
   location: (address) => {
     location.href = address;
   },
@@ -111,7 +114,7 @@ export const STOPPED_BY_GUARD: Readonly<Record<string, WayOut>> = {
 };
 
 /** Ways that only the list of allowed connections stops, in browsers that know it. */
-export const STOPPED_BY_ALLOWLIST: Readonly<Record<string, WayOut>> = {
+export const STOPPED_BY_ALLOWLIST: WaysOut = {
   window: (address) => void window.open(address),
   target: (address) => {
     const link = Object.assign(document.createElement('a'), { href: address, target: '_blank' });

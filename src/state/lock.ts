@@ -32,12 +32,19 @@ export async function dropServiceWorker(): Promise<void> {
   registered = Promise.resolve(null);
 }
 
+/** Where something stands in for the browser's own, it may give nothing instead of an error. */
+interface Container {
+  readonly register: (
+    ...args: Parameters<ServiceWorkerContainer['register']>
+  ) => Promise<ServiceWorkerRegistration | undefined>;
+}
+
 async function register(): Promise<ServiceWorkerRegistration | null> {
-  const { serviceWorker: container } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  const { serviceWorker: container } = navigator as { serviceWorker?: Container };
   if (container === undefined || !import.meta.env.PROD) return null;
   try {
     const address = serviceWorkerUrl(new URL('./sw.js', document.baseURI).href);
-    return await container.register(address, { scope: './', updateViaCache: 'none' });
+    return (await container.register(address, { scope: './', updateViaCache: 'none' })) ?? null;
   } catch {
     // A private window, or a host that may not: the page works, but only with its host at hand.
     return null;

@@ -1,0 +1,3 @@
+import { testWaysOut } from './support/waysOutTests.ts';
+
+testWaysOut('as one file');
