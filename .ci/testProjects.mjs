@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ROOT } from './project.mjs';
 
-const FOLDERS = ['src', 'sample-data'];
+const FOLDERS = ['src', 'build', 'sample-data'];
 
 /** TF.js keeps tensors and a backend, Danfo brings it along, and a database outlives its test. */
 const STATEFUL_PACKAGES = /^(@tensorflow\/|danfojs|idb$|fake-indexeddb)/;

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { assertImportsNothing } from './importsNothing.ts';
 import { ROOT, sharedConfig, workerPlugins } from './shared.ts';
 
 const SCRIPT_QUERY = '?script';
@@ -101,12 +102,16 @@ const START_SERVED = `
     (error) => setTimeout(() => { throw error; }),
   );`;
 
+/** The one worker that tries to load a script, to show that it cannot. */
+const TRIES_TO_IMPORT = '/attempts.worker.ts';
+
 async function buildWorker(
   entry: string,
   library: (name: string) => Promise<Library>,
 ): Promise<{ code: string; uses: readonly string[] }> {
   const uses = new Set<string>();
   const { code } = await buildScript(entry, [usesOfLibraries(library, uses)]);
+  if (!entry.endsWith(TRIES_TO_IMPORT)) assertImportsNothing(entry, code);
   return { code, uses: [...uses].toSorted() };
 }
 
@@ -153,6 +158,7 @@ async function buildLibrary(name: string): Promise<Library> {
       load: (id) => (id === `\0${entry}` ? source : null),
     },
   ]);
+  assertImportsNothing(name, code);
   return { name, code: `function ${functionOf(name)}() {\n${code}\nreturn script;\n}\n`, exports };
 }
 
@@ -169,7 +175,7 @@ async function buildScript(entry: string, plugins: readonly Plugin[]) {
       write: false,
       assetsInlineLimit: Number.MAX_SAFE_INTEGER,
       lib: { entry, formats: ['iife'], name: 'script' },
-      rolldownOptions: { checks: { pluginTimings: false } },
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   });
   return chunkOf(output);

@@ -26,7 +26,7 @@ import { Downloads } from './Downloads';
 import { Protection } from './Protection.svelte';
 import { forgetChoices, keepChoice, recallChoice } from './choices';
 import { saveDownload } from './download';
-import { dropServiceWorker, lockPage } from './lock';
+import { dropServiceWorker, prepareForWorkers } from './lock';
 import {
   asRemembered,
   draftOf,
@@ -88,7 +88,7 @@ export class Project {
   );
   readonly settingsName = $derived(this.#waiting?.name ?? null);
 
-  readonly #client = createTasksClient(lockPage);
+  readonly #client = createTasksClient(prepareForWorkers);
   /** The loans of the run on show, one list or one loan at a time. */
   readonly loans = new LoanQueries(this.#client, () => this.shown?.run.id ?? null);
   /** Files that are made of the run on show. */
@@ -116,7 +116,7 @@ export class Project {
   /** Called once: opens what was on show when the page was last closed. */
   async start(): Promise<void> {
     await this.#aside(() => this.protection.watch());
-    await this.#restore();
+    if (this.notice?.code !== 'browser_lacks') await this.#restore();
   }
 
   /** What the user has started meanwhile goes on. */

@@ -1,4 +1,5 @@
 import { SECOND_POLICY, refuseMarkup, serviceWorkerUrl } from '../guard';
+import { checkBrowser } from './browser';
 import { guardNavigation } from './navigationGuard';
 
 let locked = false;
@@ -19,6 +20,15 @@ export function lockPage(): void {
   registered = register();
   // Asked for before the second policy holds, the service worker is still let in.
   if (import.meta.env.PROD) addPolicy(SECOND_POLICY);
+}
+
+/**
+ * Called before the first worker starts. Throws `browser_lacks`, and so none starts, where it
+ * could not do its work.
+ */
+export function prepareForWorkers(): void {
+  checkBrowser();
+  lockPage();
 }
 
 /** Settles once it is known whether there is a service worker; null where there is none. */
