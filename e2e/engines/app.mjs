@@ -38,8 +38,26 @@ export class App {
   }
 
   async click(testId) {
+    const selector = `[data-testid=${testId}]`;
+    await this.has(selector);
+    // What is still on its way in would be missed.
+    await until(PAGE_MS, `${testId} to rest`, () => this.browser.evaluate(isAtRest, selector));
+    await this.browser.click(selector);
+  }
+
+  async type(testId, text) {
     await this.has(`[data-testid=${testId}]`);
-    await this.browser.click(`[data-testid=${testId}]`);
+    await this.browser.type(`[data-testid=${testId}]`, text);
+  }
+
+  /** Presses the first element that fits and says this. */
+  async pressText(selector, text) {
+    const press = () => this.browser.evaluate(pressWhatSays, selector, text);
+    await until(PAGE_MS, `${selector} that says ${text}`, press);
+  }
+
+  async pressIfThere(text) {
+    await this.browser.evaluate(pressWhatSays, 'button', text);
   }
 
   async text(selector) {
@@ -131,6 +149,21 @@ export class App {
 function isOnShow(selector) {
   const element = document.querySelector(selector);
   return element !== null && element.closest('[inert]') === null && element.disabled !== true;
+}
+
+async function isAtRest(selector) {
+  const element = document.querySelector(selector);
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  const early = place();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  return place() === early;
+}
+
+function pressWhatSays(selector, text) {
+  const elements = [...document.querySelectorAll(selector)];
+  const element = elements.find(({ textContent }) => textContent.includes(text));
+  element?.click();
+  return element !== undefined;
 }
 
 function readState() {
