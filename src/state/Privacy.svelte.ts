@@ -38,6 +38,9 @@ const CONNECTIONS: ReadonlySet<string> = new Set([
   'nested',
 ]);
 
+/** Ways to the page's own host, which its policy lets through: a service worker alone refuses them. */
+const TO_OWN_HOST: ReadonlySet<string> = new Set(['script', 'stylesheet', 'font']);
+
 /** The latest so many are kept. */
 const MOST_LOGGED = 1000;
 
@@ -66,7 +69,7 @@ export class Privacy {
       const tried = [
         ...inPage.map((each): TriedIn => ({ ...each, place: 'page' })),
         ...inWorker.map((each): TriedIn => ({ ...each, place: 'worker' })),
-      ];
+      ].map((each) => (this.#isLetThrough(each) ? { ...each, outcome: 'open' as const } : each));
       if (tried.some(({ id, outcome }) => CONNECTIONS.has(id) && outcome === 'open')) {
         this.lock = 'open';
       }
@@ -79,6 +82,11 @@ export class Privacy {
   /** Everything that was kept is gone, the page's own copy too. */
   forgotten(): void {
     if (this.lock === 'full') this.lock = 'first-visit';
+  }
+
+  /** WebKit does not tell that a host answered that there is no such file: the try looks refused. */
+  #isLetThrough({ id }: Tried): boolean {
+    return TO_OWN_HOST.has(id) && (this.lock === 'first-visit' || this.lock === 'policy');
   }
 
   #logPage(): void {

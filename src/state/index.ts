@@ -1,3 +1,4 @@
+export { browserGuards, type BrowserGuards } from './browserGuards';
 export type { DownloadKind } from './Downloads';
 export { saveDownload, saveUrl } from './download';
 export type { Draft } from './draft';

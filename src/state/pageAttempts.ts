@@ -79,7 +79,8 @@ function writeMarkup(): void {
 /** To the page's own address with something behind it: the guard of navigation stops it. */
 async function travelled(address: string): Promise<Outcome> {
   const { navigation } = window as { navigation?: Navigation };
-  if (navigation === undefined) return 'absent';
+  // Every browser goes elsewhere; without this one nothing can stop it, and a try would leave the page.
+  if (navigation === undefined) return 'open';
   const { committed } = navigation.navigate(address);
   return committed === undefined ? 'absent' : outcomeOf(committed);
 }

@@ -4,6 +4,7 @@ import {
   LOCK_WORDS,
   attemptName,
   attemptResult,
+  guardSentences,
   requestsSentence,
   selfTestSentence,
 } from './words';
@@ -18,16 +19,29 @@ function request(isOwn: boolean): LoggedRequest {
 
 describe('what is said of a try', () => {
   it('calls a refusal one only where the same way works elsewhere, or none is known', () => {
-    expect(attemptResult(tried({}))).toBe('Refused (content security policy).');
-    expect(attemptResult(tried({ controlWorks: null }))).toContain('Refused');
-    expect(attemptResult(tried({ controlWorks: false }))).toContain('neither does what is allowed');
+    expect(attemptResult(tried({}), 'full')).toBe('Refused (content security policy).');
+    expect(attemptResult(tried({ controlWorks: null }), 'full')).toContain('Refused');
+    expect(attemptResult(tried({ controlWorks: false }), 'full')).toContain(
+      'neither does what is allowed',
+    );
   });
 
   it('never calls silence or an open way refused', () => {
     for (const outcome of ['silent', 'open', 'absent'] as const) {
-      expect(attemptResult(tried({ id: 'webrtc', outcome }))).not.toContain('Refused');
-      expect(attemptResult(tried({ outcome }))).not.toContain('Refused');
+      expect(attemptResult(tried({ id: 'webrtc', outcome }), 'full')).not.toContain('Refused');
+      expect(attemptResult(tried({ outcome }), 'full')).not.toContain('Refused');
     }
+  });
+
+  it('names the service worker only where there can be one', () => {
+    expect(attemptResult(tried({ id: 'script' }), 'full')).toBe('Refused (service worker).');
+    expect(attemptResult(tried({ id: 'script' }), 'one-file')).toBe(
+      'Refused (content security policy).',
+    );
+  });
+
+  it('says that nothing stops a journey where the browser lets no page stop it', () => {
+    expect(attemptResult(tried({ id: 'navigation', outcome: 'open' }), 'full')).toMatch(/^Open/);
   });
 
   it('names every way in words', () => {
@@ -43,6 +57,24 @@ describe('the outcome of all tries', () => {
       /^2 of 3 tries were refused; in 1 of them .* None got through\.$/,
     );
     expect(selfTestSentence([...all, tried({ outcome: 'open' })])).toContain('1 is open');
+  });
+});
+
+describe('what a browser adds', () => {
+  const none = { trustedTypes: false, navigation: false, serviceWorker: false, noWebRtc: false };
+  const all = { trustedTypes: true, navigation: true, serviceWorker: true, noWebRtc: true };
+
+  it('claims no guard that is not there', () => {
+    const [types, navigation, kept, webRtc] = guardSentences(none, 'policy');
+    expect(types).toContain('does not know');
+    expect(navigation).toContain('lets no page stop itself');
+    expect(kept).toContain('cannot keep');
+    expect(webRtc).toContain('no policy closes');
+  });
+
+  it('speaks of no host where the page is one file', () => {
+    expect(guardSentences(all, 'full')).toHaveLength(4);
+    expect(guardSentences(all, 'one-file').join(' ')).not.toContain('host');
   });
 });
 

@@ -1,5 +1,5 @@
 import { formatCounted } from '../../domain';
-import type { LockState, LoggedRequest, TriedIn } from '../../state';
+import type { BrowserGuards, LockState, LoggedRequest, TriedIn } from '../../state';
 
 interface LockWords {
   /** On the badge. */
@@ -17,12 +17,12 @@ export const LOCK_WORDS: Record<LockState, LockWords> = {
   full: {
     badge: 'Nothing leaves this computer',
     sentence:
-      'Locked. The browser refuses whatever this page or its workers would fetch or send, and what the page is made of comes from this browser: its host is not asked. What not every browser can close (WebRTC, new windows) the page does not use; the test below shows what yours closes.',
+      'Locked. The browser refuses whatever this page or its workers would fetch or send, and what the page is made of comes from this browser: its host is not asked. What not every browser can close (WebRTC, new windows, going to another address) the page does not use; below is what yours closes.',
   },
   'one-file': {
     badge: 'Nothing leaves this computer',
     sentence:
-      'Locked. This page is one file that holds all it needs; the browser refuses whatever it or its workers would fetch or send. What not every browser can close (WebRTC, new windows) the page does not use; the test below shows what yours closes.',
+      'Locked. This page is one file that holds all it needs; the browser refuses whatever it or its workers would fetch or send. What not every browser can close (WebRTC, new windows, going to another address) the page does not use; below is what yours closes.',
   },
   'first-visit': {
     badge: 'First visit: connections refused',
@@ -49,21 +49,22 @@ interface AttemptWords {
 
 const POLICY = 'content security policy';
 const TRUSTED_TYPES = 'Trusted Types';
+const SERVICE_WORKER = 'service worker';
 
 const ATTEMPT_WORDS: Record<string, AttemptWords> = {
   fetch: { name: 'Fetch an address', by: POLICY },
   xhr: { name: 'Request in the old way (XMLHttpRequest)', by: POLICY },
   websocket: { name: 'Open a socket (WebSocket)', by: POLICY },
   eventsource: { name: 'Listen to a stream (EventSource)', by: POLICY },
-  script: { name: 'Load another script', by: 'service worker' },
-  worker: { name: 'Start a worker without a policy', by: `${POLICY}, ${TRUSTED_TYPES}` },
+  script: { name: 'Load another script', by: SERVICE_WORKER },
+  worker: { name: 'Start a worker without a policy', by: POLICY },
   nested: { name: 'Fetch from a worker started below', by: POLICY },
   eval: { name: 'Run a text as a program', by: POLICY },
   beacon: { name: 'Send a beacon', by: POLICY },
   image: { name: 'Load a picture', by: POLICY },
-  stylesheet: { name: 'Load a style sheet', by: 'service worker' },
+  stylesheet: { name: 'Load a style sheet', by: SERVICE_WORKER },
   prefetch: { name: 'Fetch ahead (prefetch)', by: POLICY },
-  font: { name: 'Load a font', by: 'service worker' },
+  font: { name: 'Load a font', by: SERVICE_WORKER },
   frame: { name: 'Load a page in a frame', by: POLICY },
   form: { name: 'Send a form', by: POLICY },
   markup: { name: 'Make a text into markup', by: TRUSTED_TYPES },
@@ -75,9 +76,11 @@ export function attemptName({ id }: TriedIn): string {
   return ATTEMPT_WORDS[id]?.name ?? id;
 }
 
-/** What came of a try, and why, in a few words. */
-export function attemptResult({ id, outcome, controlWorks }: TriedIn): string {
-  const stoppedBy = ATTEMPT_WORDS[id]?.by ?? '';
+/** What came of a try, and why, in a few words. @param lock how the page was locked then */
+export function attemptResult({ id, outcome, controlWorks }: TriedIn, lock: LockState): string {
+  const usual = ATTEMPT_WORDS[id]?.by ?? '';
+  // The page that is one file has no service worker: its policy lets nothing be loaded at all.
+  const stoppedBy = lock === 'one-file' && usual === SERVICE_WORKER ? POLICY : usual;
   if (outcome === 'absent') return 'This browser has no such way.';
   if (outcome === 'silent') return 'Nothing came through; a page cannot tell why.';
   if (outcome === 'open') return OPEN_REASONS[id] ?? 'Not refused: it got through.';
@@ -90,8 +93,41 @@ const OPEN_REASONS: Record<string, string> = {
   script: 'Open to this page’s own host until the page is loaded once more.',
   stylesheet: 'Open to this page’s own host until the page is loaded once more.',
   font: 'Open to this page’s own host until the page is loaded once more.',
+  markup: 'Open: this browser knows no Trusted Types. The page makes no markup from texts.',
+  navigation:
+    'Open: this browser lets no page stop itself from going elsewhere. The page does not do so.',
   webrtc: 'Open: this browser gives a page no way to close it. The page does not use it.',
 };
+
+const GUARD_WORDS: Record<keyof BrowserGuards, { has: string; lacks: string }> = {
+  trustedTypes: {
+    has: 'It knows Trusted Types: no text becomes markup.',
+    lacks:
+      'It does not know Trusted Types: that no text becomes markup rests on the page’s own code.',
+  },
+  navigation: {
+    has: 'It lets the page stop itself from going to another address.',
+    lacks:
+      'It lets no page stop itself from going to another address: that this one does not rests on its own code.',
+  },
+  serviceWorker: {
+    has: 'It can keep the page, and then does not ask its host.',
+    lacks: 'It cannot keep the page here: parts of the page come from where it was opened.',
+  },
+  noWebRtc: {
+    has: 'It has no WebRTC.',
+    lacks:
+      'It has WebRTC, which no policy closes; in Chrome and Edge from 152 on a list of allowed connections does, from the second visit on.',
+  },
+};
+
+/** What this browser has and lacks, a sentence each. */
+export function guardSentences(guards: BrowserGuards, lock: LockState): string[] {
+  const kinds = Object.keys(GUARD_WORDS) as (keyof BrowserGuards)[];
+  return kinds
+    .filter((kind) => kind !== 'serviceWorker' || lock !== 'one-file')
+    .map((kind) => GUARD_WORDS[kind][guards[kind] ? 'has' : 'lacks']);
+}
 
 /** The outcome of all tries in a sentence. */
 export function selfTestSentence(tried: readonly TriedIn[]): string {
