@@ -1,4 +1,3 @@
-import { serialize } from 'node:v8';
 import { SEEDS, putSeeds, seedOf } from './support/seeds.ts';
 import { readStores } from './support/stores.ts';
 import { expect, test } from './support/test.ts';
@@ -10,9 +9,11 @@ test('what other tests look at comes back as the analysis left it, to the last b
     const context = await browser.newContext();
     const page = await context.newPage();
     await putSeeds(page, [seed]);
-    const { stored } = seedOf(seed);
-    expect(stored.bytes.length).toBeGreaterThan(10_000);
-    expect(serialize(await readStores(page)).equals(serialize(stored)), seed).toBe(true);
+    const { bytes, ...records } = seedOf(seed).stored;
+    expect(bytes.length).toBeGreaterThan(1000);
+    const { bytes: bytesBack, ...recordsBack } = await readStores(page);
+    expect(recordsBack, seed).toEqual(records);
+    expect(Buffer.compare(bytesBack, bytes), seed).toBe(0);
     await context.close();
   }
 });

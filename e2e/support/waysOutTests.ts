@@ -23,8 +23,8 @@ export async function openBare(page: Page, listener: Listener): Promise<void> {
 }
 
 /**
- * Tries the same ways from a page without any policy, in a tab of its own, until all were heard:
- * what was tried before them would have been heard by then too. Gives the names they were heard by.
+ * Tries the same ways from pages without any policy, until all were heard: what was tried before
+ * them would have been heard by then too. Gives the names they were heard by.
  */
 export async function hearFromBarePage(
   context: BrowserContext,
@@ -32,14 +32,14 @@ export async function hearFromBarePage(
   ways: WaysOut,
 ): Promise<string[]> {
   const names = Object.keys(ways).map((name) => `bare-${name}`);
-  const page = await context.newPage();
   for (const [name, way] of Object.entries(ways)) {
-    // Some of them take the page along.
+    // A way that goes elsewhere takes its page along: each has one of its own.
+    const page = await context.newPage();
     await openBare(page, listener);
     await tryWay(page, way, `${listener.url}/bare-${name}`);
     await expect.poll(() => [...listener.heard], name).toContain(`bare-${name}`);
+    await page.close();
   }
-  await page.close();
   return names.sort();
 }
 
