@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { testProjects } from './.ci/testProjects.mjs';
 import { sharedConfig } from './build/shared.ts';
@@ -15,6 +16,8 @@ const limited = (limitMs: number) => ({ testTimeout: limitMs, hookTimeout: limit
 /** How the unit tests run; `.ci/testProjects.mjs` says which file belongs to which project. */
 export default defineConfig({
   ...shared,
+  // Classes with state of the page.
+  plugins: svelte(),
   resolve: {
     alias: [
       ...Object.entries(resolve.alias).map(([find, replacement]) => ({ find, replacement })),
