@@ -20,7 +20,7 @@ export default defineConfig({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../test-results/durations/browser.json' }]],
   // What a spec's name says: `x.spec.ts` belongs to the gate (`npm run test:browser`),
-  // `x.full.spec.ts` to what is run beside it (`npm run test:browser:all` runs both).
+  // `x.full.spec.ts` to what is too long for it (`npm run test:browser:rest`).
   projects: [
     { name: 'seeds', testMatch: '*.setup.ts' },
     {
