@@ -32,6 +32,17 @@ interface Library {
   readonly exports: readonly string[];
 }
 
+/** The id of the script of the worker that is imported; null for any other module. */
+async function resolveScript(
+  this: Rolldown.PluginContext,
+  id: string,
+  importer: string | undefined,
+): Promise<string | null> {
+  if (!id.endsWith(SCRIPT_QUERY)) return null;
+  const found = await this.resolve(id.slice(0, -SCRIPT_QUERY.length), importer);
+  return found === null ? null : SCRIPT_ID + found.id;
+}
+
 /**
  * `x.worker.ts?script` becomes the parts of that worker's script, as texts: joined they are the
  * whole of it, and it imports nothing. Firefox lets no worker import from a host when workers
@@ -48,11 +59,8 @@ export function workerScripts(): Plugin {
     name: 'worker-scripts',
     enforce: 'pre',
     apply: 'build',
-    async resolveId(id, importer) {
-      if (id.startsWith(LIBRARY_ID)) return id;
-      if (!id.endsWith(SCRIPT_QUERY)) return null;
-      const found = await this.resolve(id.slice(0, -SCRIPT_QUERY.length), importer);
-      return found === null ? null : SCRIPT_ID + found.id;
+    resolveId(id, importer) {
+      return id.startsWith(LIBRARY_ID) ? id : resolveScript.call(this, id, importer);
     },
     async load(id) {
       if (id.startsWith(LIBRARY_ID)) {
@@ -75,11 +83,7 @@ export function servedWorkers(): Plugin {
     name: 'served-workers',
     enforce: 'pre',
     apply: 'serve',
-    async resolveId(id, importer) {
-      if (!id.endsWith(SCRIPT_QUERY)) return null;
-      const found = await this.resolve(id.slice(0, -SCRIPT_QUERY.length), importer);
-      return found === null ? null : SCRIPT_ID + found.id;
-    },
+    resolveId: resolveScript,
     load(id) {
       if (!id.startsWith(SCRIPT_ID)) return null;
       const path = id.slice(SCRIPT_ID.length + ROOT.length - 1);

@@ -20,6 +20,12 @@ export type FromWorker =
     }
   | { readonly type: 'end'; readonly id: number };
 
+/** The part of a worker's global scope that reaches the page. */
+export interface WorkerScope {
+  addEventListener(type: 'message', listener: (event: { data: ToWorker }) => void): void;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+}
+
 /** Held until they end: a browser may collect what nothing refers to, busy or not. */
 const running = new Set<PortWorker>();
 

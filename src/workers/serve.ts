@@ -1,5 +1,5 @@
 import { toErrorMessage, type Stage } from '../domain';
-import type { FromWorker, ToWorker } from './portWorker';
+import type { WorkerScope } from './portWorker';
 import { Cancelled, type Checkpoint, type Reply, type Request, type TaskMap } from './protocol';
 
 const REPORT_EVERY_MS = 100;
@@ -85,9 +85,7 @@ export function serveStarter<T extends TaskMap>(handlers: Handlers<T>): void {
   scope.postMessage({ type: 'ready' });
 }
 
-interface StartedScope {
-  addEventListener(type: 'message', listener: (event: { data: ToWorker }) => void): void;
-  postMessage(message: FromWorker): void;
+interface StartedScope extends WorkerScope {
   port?: MessagePort;
 }
 

@@ -1,12 +1,6 @@
 import type { WorkerLike } from './client';
-import { PortWorker, type FromWorker, type ToWorker } from './portWorker';
+import { PortWorker, type WorkerScope } from './portWorker';
 import type { WorkerName } from './scripts';
-
-/** The part of a worker's global scope that reaches the page. */
-interface Scope {
-  addEventListener(type: 'message', listener: (event: { data: ToWorker }) => void): void;
-  postMessage(message: FromWorker, transfer?: Transferable[]): void;
-}
 
 const started = new Map<number, PortWorker>();
 let nextId = 1;
@@ -16,7 +10,7 @@ let nextId = 1;
  * lets no worker of a page on a disk start one itself.
  */
 export function startWorker(name: WorkerName): WorkerLike {
-  const scope = self as unknown as Scope;
+  const scope = self as unknown as WorkerScope;
   if (nextId === 1) hearOfFailures(scope);
   const id = nextId++;
   const worker = new PortWorker(() => {
@@ -28,7 +22,7 @@ export function startWorker(name: WorkerName): WorkerLike {
   return worker;
 }
 
-function hearOfFailures(scope: Scope): void {
+function hearOfFailures(scope: WorkerScope): void {
   scope.addEventListener('message', ({ data }) => {
     if (data.type === 'failed') started.get(data.id)?.onfailure?.(data.why);
   });
