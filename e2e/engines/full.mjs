@@ -1,10 +1,10 @@
 // The full tier in Firefox and WebKit, both editions: node e2e/engines/full.mjs [engine | edition | part …]
 // ENGINES_REPORT names a file for the counts.
 import { ensureEngines, findFirefox, findWebKit } from '../../.ci/engines.mjs';
-import { ANALYSIS_MS, App } from './app.mjs';
+import { ANALYSIS_MS } from './app.mjs';
 import { Checks } from './checks.mjs';
 import { Chromium } from './chromium.mjs';
-import { EDITIONS, openEdition } from './editions.mjs';
+import { EDITIONS, withApp } from './editions.mjs';
 import { sleep } from './limits.mjs';
 import { PARTS } from './parts.mjs';
 
@@ -27,20 +27,6 @@ async function driverOf(engine) {
   if (engine === 'webkit') return (await import('./webkit.mjs')).WebKit;
   await ensureEngines();
   return (await import('./firefox.mjs')).Firefox;
-}
-
-/** Opens an edition in a fresh browser, and gives what `work` makes of it. */
-async function withApp(Browser, edition, work) {
-  const { address, stop } = await openEdition(edition);
-  const browser = await Browser.launch();
-  try {
-    const app = new App(browser, address);
-    await app.open();
-    return await work({ app, edition, stop, inChromium });
-  } finally {
-    await browser.close();
-    stop();
-  }
 }
 
 /** What a sample comes to in Chromium, with the default settings; computed once. */
@@ -66,7 +52,9 @@ async function start(Browser, edition) {
 async function runPart(Browser, edition, part) {
   const title = `${Browser.engine}, ${edition}: ${part}`;
   if (part !== 'starts') {
-    await checks.check(title, () => withApp(Browser, edition, PARTS[part]));
+    await checks.check(title, () =>
+      withApp(Browser, edition, (opened) => PARTS[part]({ ...opened, inChromium })),
+    );
     return;
   }
   for (let number = 1; number <= START_COUNT; number++) {

@@ -3,11 +3,11 @@
 import { join } from 'node:path';
 import { ensureEngines, findFirefox } from '../../.ci/engines.mjs';
 import { ROOT } from '../../.ci/project.mjs';
-import { App, VIEWS } from './app.mjs';
+import { VIEWS } from './app.mjs';
 import { Checks } from './checks.mjs';
 import { Chromium } from './chromium.mjs';
 import { assertNone, assertSameBytes, assertSameTables } from './compare.mjs';
-import { EDITIONS, openEdition } from './editions.mjs';
+import { EDITIONS, withApp } from './editions.mjs';
 
 const SAMPLE = join(ROOT, 'sample-data', 'classic.csv');
 
@@ -24,22 +24,8 @@ const TITLES = {
 
 const checks = new Checks();
 
-/** Opens the app in one browser and edition, and gives what `work` makes of it. */
-async function withApp(Browser, edition, work) {
-  const { address, stop } = await openEdition(edition);
-  const browser = await Browser.launch();
-  try {
-    const app = new App(browser, address);
-    await app.open();
-    return await work(app);
-  } finally {
-    await browser.close();
-    stop();
-  }
-}
-
 /** What the others are compared with, and the settings that they are given. */
-async function analyseInChromium(app) {
+async function analyseInChromium({ app }) {
   await app.giveFile(SAMPLE);
   await app.analyse({ without: WITHOUT, limitMs: LIMIT_MS });
   const settings = await app.settings();
@@ -71,7 +57,7 @@ async function walk() {
   for (const edition of EDITIONS) {
     const name = `firefox, ${edition}`;
     inFirefox[edition] = await checks.check(`${name}: ${TITLES.done}`, () =>
-      withApp(Firefox, edition, (app) => analyse(app, chromium.settings)),
+      withApp(Firefox, edition, ({ app }) => analyse(app, chromium.settings)),
     );
     await checks.check(`${name}: ${TITLES.same}`, () => assertSame(inFirefox[edition], chromium));
   }
