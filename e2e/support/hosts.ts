@@ -14,9 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { DIST } from '../../.ci/project.mjs';
 import { serve } from '../../.ci/server.mjs';
-
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The page as one file, as the build leaves it. */
 export const SINGLE_FILE = fileURLToPath(
